@@ -108,9 +108,7 @@ def _arithmetic(live: int) -> bool:
     )
     print(f"  the number that a person says to set one up: {_in_a_million(window)}")
     anybody = a_day * live / _first_halves() * second_half
-    print(
-        f"  somebody's code, no matter whose, in a day of attack without a pause: {_in_a_million(anybody)}", flush=True
-    )
+    print(f"  any victim's code, in a day of attack without a pause: {_in_a_million(anybody)}", flush=True)
     return max(of_a_code, window, step) <= BAR
 
 

@@ -303,5 +303,5 @@ def visit(code: AccessCode, now: datetime) -> tuple[Actor, VictimSession]:
     token = victim_sessions.sign_in_victim(code=code, now=now)
     actor = victim_sessions.find_session_actor(token=token or "", now=now)
     assert actor is not None
-    assert actor.visit is not None, "a right code opens while nobody fills up the brake"
+    assert actor.visit is not None, "a right code opens while the brake is not full"
     return actor, VictimSession.objects.get(id=actor.visit.id)

@@ -33,7 +33,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import desk_force, whole_force
-from benchmarks.desk_people import Page, StaffBrowser, somebody
+from benchmarks.desk_people import Page, StaffBrowser, create_staff_browsers
 from benchmarks.portal import _by_itself, _folder, _percentile, _told
 from benchmarks.processes import spent
 from tests.installation.running import Running, be_a_program_of, installation
@@ -54,8 +54,8 @@ _EXAMPLES = """examples:
       Fills it and stops: an hour and a half, 16 GB. A folder of `benchmarks.portal` of as many cases will do: what the
       desk needs besides is filled in. Then, with nothing else running, the same without --only-fill: four minutes.
 
-Flat is seen by running all three and laying the tables side by side. Nobody may look for more than sixty people within
-an hour, so that two runs on one folder in an hour are the most.
+Flat is seen by running all three and laying the tables side by side. Staff may look for at most sixty people
+within an hour, so that two runs on one folder in an hour are the most.
 """
 
 
@@ -92,8 +92,8 @@ def _measure(running: Running, asked: argparse.Namespace, dice: random.Random) -
         f" load {os.getloadavg()[0]:.1f}"
     )
     print(f"{whole_force.told()}; open work {Task.objects.filter(closed_at=None).count():,}", flush=True)
-    print(f"{AT_ONCE} people sign in, and each finds somebody", flush=True)
-    *people, apart = somebody(running.ready["web"], AT_ONCE + 1, desk_force.sealed_reference(), dice)
+    print(f"{AT_ONCE} people sign in, and each finds a victim", flush=True)
+    *people, apart = create_staff_browsers(running.ready["web"], AT_ONCE + 1, desk_force.sealed_reference(), dice)
     parts = {"web": running.child("gunicorn"), "database": running.child("bin/postgres")}
     alone = _by_itself(parts)
     is_kept = _page_by_page(people, apart, parts, alone)
@@ -198,7 +198,7 @@ class Crowd:
     def _one(self, due: float) -> None:
         with self._lock:
             if not self._resting:
-                self.failed["nobody was free to ask"] += 1
+                self.failed["no colleague was free to ask"] += 1
                 return
             one = self._resting.pop(self.dice.randrange(len(self._resting)))
             pages = [*one.pages()]

@@ -68,7 +68,7 @@ class StaffBrowser:
         yield _get("list, what is put off", "/desk/tasks?which=all&show=snoozed", 1, 'class="work"')
         yield _get("list, and a piece beside it", f"/desk/tasks?task={self.nobodys}", 8, 'id="task"')
         yield _get("list, and a piece of one's own", f"/desk/tasks?which=mine&task={self.own}", 12, 'id="task"')
-        yield _get("contact, of nobody yet", "/desk/contact", 4, "")
+        yield _get("contact, no victim yet", "/desk/contact", 4, "")
         yield _get("contact, before a proof", f"/desk/cases/{self.unproved.public_id}", 4, "/proof")
         yield _get("contact, her record", record, 11, 'id="ended"')
         yield _get("her rights", f"{record}/rights", 2, "")
@@ -78,7 +78,7 @@ class StaffBrowser:
         yield self._look_up("search, by an old number", 1, number=self.numbered_before)
         yield self._look_up("search, a name spelt amiss", 1, EITHER, name=_amiss(self.named))
         yield self._look_up("search, a common name", 1, EITHER, name="John Smith")
-        yield self._look_up("search, a name of nobody", 0, (SHOWN,), name="Xanthippe Quobbleworth")
+        yield self._look_up("search, an unknown name", 0, (SHOWN,), name="Xanthippe Quobbleworth")
         yield self._look_up("search, what is not there", 0, (SHOWN,), reference="00/0000000/00")
         yield self._look_up("search, what is shut", 0, (SHOWN,), reference=self._sealed)
         yield _get("team", "/desk/team", 1, "")
@@ -114,7 +114,7 @@ class StaffBrowser:
         return self._dice.choice(list(first))
 
 
-def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[StaffBrowser]:
+def create_staff_browsers(web: str, count: int, sealed: str, dice: random.Random) -> list[StaffBrowser]:
     """This many of the staff with open work, drawn among those who have not looked up many people within the hour."""
     from django.db.models import Exists, OuterRef
 

@@ -44,7 +44,7 @@ def prepare(home: Path) -> None:
         VICTIMCARE_ENV="test",
         VICTIMCARE_HOME=str(home),
         VICTIMCARE_SECRET_KEY="only-for-benchmarks-" + "x" * 40,
-        DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing",
+        DATABASE_URL="postgresql://unknown@127.0.0.1:1/nothing",
         DJANGO_SETTINGS_MODULE="victimcare.config.settings",
     )
     import django

@@ -108,7 +108,7 @@ def _by_itself(parts: Mapping[str, int]) -> dict[str, float]:
     time.sleep(ALONE)
     alone = {name: (value - before[name]) / ALONE for name, value in spent(parts).items()}
     told = ", ".join(f"{name} {value * 1000:.0f}" for name, value in alone.items())
-    print(f"while nobody comes, processor a second: {told} ms; not counted below", flush=True)
+    print(f"without visitors, processor a second: {told} ms; not counted below", flush=True)
     return alone
 
 

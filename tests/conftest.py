@@ -161,7 +161,7 @@ def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dat
 
 @contextmanager
 def copied(template: str, *, server: str = DATABASE_URL) -> Iterator[Database]:
-    """A copy of a database that nobody is connected to, in use for as long as the block lasts. `server`: where it is,
+    """A copy of a database without connections, in use for as long as the block lasts. `server`: where it is,
     as the URL of its superuser."""
     name = f"test_copy_{next(_number)}"
     connection.close()

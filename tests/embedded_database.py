@@ -58,7 +58,7 @@ def _clear_away(left: Path) -> None:
         with (left / IN_USE).open("r+") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(left, ignore_errors=True)
-    except OSError:  # in use, just being made, or somebody else's
+    except OSError:  # in use, just being made, or another's
         return
 
 

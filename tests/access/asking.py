@@ -79,7 +79,7 @@ _TYPED = {
     "desk:seal-reader": {"add-{seal_id}-whom": "{_reader}"},
     "desk:look-answer": {"{look_id}-answer": "fine"},
     "desk:papers": {"papers-reason": "The ombudsman asks"},
-    "desk:letter": {"received_on": "{_today}", "words": "Nobody told me"},
+    "desk:letter": {"received_on": "{_today}", "words": "No officer told me"},
     "desk:from-officer": {"words": "They will ring", "once": "0c5ad9b0-0000-4000-8000-000000000000"},
 }
 _REFUSED = (401, 403, 404)

@@ -34,7 +34,7 @@ def of_each(victim: Victim) -> dict[str, Any]:
 
 
 def of_messages() -> dict[str, Any]:
-    """That a brake holds them back is about nobody."""
+    """That a brake holds messages back is about no person."""
     return {"task_id:messages_held": _task(None, TaskKind.MESSAGES_HELD, hold_subject_key(HoldReason.SENDING_HELD))}
 
 
@@ -58,9 +58,9 @@ def _unmark(victim: Victim) -> int:
 def _clash(victim: Victim) -> int:
     entered_by = staff("Noor Aziz").staff_id or 0
     him = LinkedPerson.objects.create(
-        victim=victim, relation=RelationToVictim.OTHER, name="Somebody", entered_at=NOW, entered_by_id=entered_by
+        victim=victim, relation=RelationToVictim.OTHER, name="Another Person", entered_at=NOW, entered_by_id=entered_by
     )
-    number = f"07700 900{200 + victim.id % 100}"  # of nobody here
+    number = f"07700 900{200 + victim.id % 100}"  # belongs to no person here
     key = f"+44{number[1:].replace(' ', '')}"
     change = PointChange.objects.create(victim=victim, asked_at=NOW, waits_for=PointChangeWait.CLASH)
     change.clashes_with.add(him.points.create(kind="mobile", value=number, match_key=key, added_at=NOW))

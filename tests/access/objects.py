@@ -65,7 +65,7 @@ _OF_VICTIM = (TaskKind.HAND_OVER, TaskKind.OFFICER_SILENT)
 
 
 def another() -> UUID:
-    """Somebody else who reads what is sealed."""
+    """Another member of staff who reads what is sealed."""
     return Staff.objects.get(id=staff("Bea Marsh", Role.DESK, Role.SUPERVISOR).staff_id or 0).public_id
 
 
@@ -110,7 +110,7 @@ def of_sealed(
     world: World, ines: Actor, own: Any, another_team: Any, linked: Any, sealed: Any, conflicted: Any
 ) -> None:
     """Of seals: one that they read, and that of the sealed case. Of who opens one: asked by another team, by their own,
-    by themselves, and of a case in which they know somebody."""
+    by themselves, and of a case in which they know a person."""
     world.ids[own]["seal_id"] = _seal(ines, [world.sol.public_id, another()])
     world.ids[sealed]["seal_id"] = RestrictedRecord.objects.get(case=world.victims[sealed].case_id).public_id
     case = a_case(reference="44/50010/26")
@@ -132,7 +132,7 @@ def of_sealed(
 
 
 def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any) -> None:
-    """Referrals that go as a sealed file; and what somebody asked without the police: one who agrees that we may know,
+    """Referrals that go as a sealed file; and what a person asked without the police: one who agrees that we may know,
     one who does not."""
     paper = a_partner(PartnerChannel.SEALED)
     for kind in sealed_for:
@@ -268,7 +268,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
 
 
 def _conflict(victim: Victim) -> UUID:
-    """Of somebody else."""
+    """Of another victim."""
     row = ConflictOfInterest.objects.create(
         staff_id=staff("Ada Hale").staff_id or 0,
         case_id=victim.case_id,
@@ -306,7 +306,7 @@ def _seal(ines: Actor, readers: list[UUID]) -> UUID:
 
 
 def _opened(case: Any, by: Actor, *, let_by: int | None = None) -> dict[str, UUID]:
-    """Asked, and nobody has decided; and, `let_by`, one that was opened."""
+    """Asked and undecided; and, `let_by`, one that was opened."""
     emergency_access.request_emergency_access(actor=by, reference=case.reference, reason="He is at her door", now=NOW)
     row = EmergencyAccess.objects.latest("id")
     used = EmergencyAccess.objects.create(

@@ -135,13 +135,13 @@ def _play(screen: Screen, steps: list[str]) -> None:
 
 
 def _find(screen: Screen, by_what: str) -> None:
-    typed = {"reference": "", "name": "", "reason": "Somebody rings"}
+    typed = {"reference": "", "name": "", "reason": "A caller rings"}
     if by_what in ("reference", "both"):
         typed["reference"] = REFERENCE
     if by_what in ("name", "both"):
         typed["name"] = "Ottoline Vanterpool"
     answer = screen.sol.post("/desk/look-up", **typed)
-    assert answer["Location"] == screen.address  # what was typed is shown again to nobody who found the victim
+    assert answer["Location"] == screen.address  # what was typed is not shown again once the victim was found
 
 
 def _open(screen: Screen, _: str) -> None:

@@ -83,7 +83,7 @@ _WHO = {
     Kind.CONFLICTED: ("44/50005/26", "Konfarra", "105"),
 }
 REFERENCES = {kind: who[0] for kind, who in _WHO.items()}
-NOBODY = uuid4()  # for whom a reason was given too: nothing but what is there tells them apart
+UNKNOWN_ID = uuid4()  # for whom a reason was given too: nothing but what is there tells them apart
 # What of each must never stand in an answer to the person who may not see it.
 SECRETS = {kind: (name, f"900{digits}") for kind, (_, name, digits) in _WHO.items()}
 _TASKS = (
@@ -100,8 +100,8 @@ class World:
     sol: Staff
     victims: dict[Kind, Victim] = field(default_factory=dict)
     ids: dict[Kind, dict[str, Any]] = field(default_factory=dict)  # by the name that an address gives it
-    things: dict[str, Any] = field(default_factory=dict)  # that are nobody's
-    services: list[Service] = field(default_factory=list)  # to the first all are referred, to the second nobody
+    things: dict[str, Any] = field(default_factory=dict)  # that belong to no person
+    services: list[Service] = field(default_factory=list)  # to the first all are referred, to the second none
     reader: UUID | None = None  # who can be named to read a seal
 
     @property
@@ -110,8 +110,8 @@ class World:
 
     def argument(self, name: str, kind: Kind) -> Any:
         if kind is Kind.MISSING:
-            return {"code": "xx"}.get(name, NOBODY)
-        return self.ids.get(kind, {}).get(name) or self.things.get(name, NOBODY)
+            return {"code": "xx"}.get(name, UNKNOWN_ID)
+        return self.ids.get(kind, {}).get(name) or self.things.get(name, UNKNOWN_ID)
 
 
 def made() -> World:
@@ -238,7 +238,7 @@ def _challenge(victim: Victim) -> Challenge:
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
         channel=SubmissionChannel.WEB,
-        words="Nobody told me.",
+        words="No officer told me.",
         duty=key,
         now=NOW,
     )
@@ -318,7 +318,7 @@ def _look(world: World, victim: Victim, number: int) -> AccessReview:
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
     anonymous = Actor.anonymous("front")
-    front_door.send_complaint(actor=anonymous, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
+    front_door.send_complaint(actor=anonymous, said=ComplaintWords("No officer rang"), address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
         **decisions.of_messages(),
@@ -346,7 +346,7 @@ def clients(world: World) -> Mapping[str, Any]:
     at_the_desk.force_login(world.sol, backend=BACKEND)
     session = at_the_desk.session
     session["reasons"] = dict.fromkeys(
-        map(str, [NOBODY, *(one.public_id for one in world.victims.values())]), "She rang"
+        map(str, [UNKNOWN_ID, *(one.public_id for one in world.victims.values())]), "She rang"
     )
     session.save()
     victim = world.victims[Kind.OWN]

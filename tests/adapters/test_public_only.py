@@ -69,7 +69,7 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch: pyte
         return real(host, *args, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", answers)
-    with suppress(requests.RequestException):  # nobody answers there, or a machine between
+    with suppress(requests.RequestException):  # no server answers there, or a machine between
         _session().post("http://moves.example/", timeout=0.2)
 
     assert asked == ["moves.example", "8.8.8.8"], "asked for once, and then connected to what was found"

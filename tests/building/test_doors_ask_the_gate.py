@@ -35,7 +35,7 @@ _MAY_KNOW = frozenset(
         "files.file_store",
         "messages.message_languages",
         "messages.channel_rules",
-        "referrals.service_directory",  # of services, and about nobody
+        "referrals.service_directory",  # of services, and about no person
     }
 )
 # What they ask of those rooms that tells nothing of a case: who a visitor is, how a call went, what a visitor leaves.

@@ -81,7 +81,7 @@ def test_migrations_stand_in_one_line_and_none_is_missing() -> None:
     call_command("makemigrations", "records", check=True, dry_run=True, stdout=StringIO())
 
 
-_PROSE = re.compile(r"[A-Z][a-z]+(?: [a-z'’]+){3,}")  # a capital and four words: a sentence somebody would read
+_PROSE = re.compile(r"[A-Z][a-z]+(?: [a-z'’]+){3,}")  # a capital and four words: a sentence a person would read
 _TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.S)
 
 
@@ -151,7 +151,7 @@ _PORTS = {"text_suppliers", "email_suppliers", "letter_suppliers", "call_carrier
 _SENDS, _SENDS_TO_OFFICERS = ("suppliers", "send_by_supplier"), ("port_registry", "officer_email_supplier")
 _HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/message_sender.py", "services/suppliers.py"
 _TO_NO_VICTIM = "services/messages/agency_messages.py"  # an agency's own mailbox; nothing of anybody is in it
-_WRITES_TO_OFFICERS = "services/updates/officer_mail.py"  # and to nobody else: it looks at each address
+_WRITES_TO_OFFICERS = "services/updates/officer_mail.py"  # and to no one else: it looks at each address
 
 
 def _ways_past_the_gate(tree: ast.AST, place: str) -> list[str]:

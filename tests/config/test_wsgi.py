@@ -55,7 +55,7 @@ def test_no_codec_of_python_makes_a_fault_of_ours(method: str) -> None:
 
 
 def test_all_pages_are_read_in_before_the_server_forks() -> None:
-    """Else each of its processes would read them in by itself, while somebody waits for its first page."""
+    """Else each of its processes would read them in by itself, while a visitor waits for its first page."""
     reads = "import sys, victimcare.config.wsgi; print('victimcare.channels.web.portal.case_pages' in sys.modules)"
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"}
 

@@ -1,4 +1,4 @@
-"""The demonstration's directory can be judged: it is wide, covers every need, and nobody in it is real."""
+"""The demonstration's directory can be judged: it is wide, covers every need, and no person in it is real."""
 
 from __future__ import annotations
 

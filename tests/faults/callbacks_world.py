@@ -65,7 +65,7 @@ class Killed(BaseException):
 
 @dataclass
 class Person:
-    """Somebody who asks to be rung. `victim` None: the victim proves nothing, and leaves a number."""
+    """A person who asks to be rung. `victim` None: the victim proves nothing, and leaves a number."""
 
     number: str
     victim: Victim | None = None
@@ -120,7 +120,7 @@ class World:
         its time."""
         for callback in Callback.objects.filter(outcome="promised").select_related("task"):
             if callback.task is None or callback.task.closed_at is not None or callback.task.team_id is None:
-                self.faults.append(f"{self.now}: an open promise that nobody has")
+                self.faults.append(f"{self.now}: an open promise without an owner")
         open_tasks = Task.objects.filter(kind="call_back", closed_at=None).count()
         if open_tasks != Callback.objects.filter(outcome="promised").count():
             self.faults.append(f"{self.now}: promises and tasks are not as many")
@@ -202,11 +202,11 @@ _WENT: list[CallbackAttemptOutcome] = [
     if one not in (CallbackAttemptOutcome.NOT_KNOWN, CallbackAttemptOutcome.MESSAGE_LEFT)
 ]
 
-# What can happen. Each is what a channel does in answer to somebody outside.
+# What can happen. Each is what a channel does in answer to a person outside.
 
 
 def _time_passes(world: World) -> None:
-    """By a little or by hours, or until about the time of somebody's promise, before it or after it."""
+    """By a little or by hours, or until about the time of a promise, before it or after it."""
     starts = [one.starts_at for one in Callback.objects.filter(outcome="promised", starts_at__gt=world.now)]
     if starts and world.chance.random() < 0.5:
         world.now = max(
@@ -251,7 +251,7 @@ def _victim_rings_in(world: World) -> None:
 
 
 def _somebody_rings(world: World) -> None:
-    """Somebody goes through the list and presses, at whatever hour, until one rings; or comes back when they may."""
+    """A colleague goes through the list and presses, at whatever hour, until one rings; or comes back when they may."""
     waits = [wait for callback in _list(world) if (wait := _press(world, callback))]
     if waits and world.chance.random() < 0.6:
         world.now = max(world.now, min(waits))
@@ -321,7 +321,7 @@ def _the_line_rings(world: World, actor: Actor, callback: Callback, attempt: UUI
     ):
         world.rang(world.whose(callback), actor, attempt)
         if how is not CallbackCallResult.SPOKE:
-            del world.ringing[attempt]  # the line says how it went, and until it does nobody rings
+            del world.ringing[attempt]  # the line says how it went, and until it does no one rings
     callback_calls.end_callback_call(row=row, how=how, now=world.now)
 
 
@@ -344,7 +344,7 @@ def _it_is_said_how_it_went(world: World) -> None:
             actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now
         )
     except NotFound:
-        outcome = CallbackAttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
+        outcome = CallbackAttemptOutcome.NOT_KNOWN  # its outcome was missing for too long
     del world.ringing[attempt]
     if outcome is CallbackAttemptOutcome.REACHED and not is_again:
         person.waits_since = person.chosen = None
@@ -353,7 +353,7 @@ def _it_is_said_how_it_went(world: World) -> None:
 
 
 def _a_line_fails(world: World) -> None:
-    """The person who rang never says how it went, and somebody may be told so long after."""
+    """The person who rang never says how it went, and a supervisor may be told so long after."""
     for attempt, (_, _, at) in list(world.ringing.items()):
         if world.now - at > OUTCOME_OPEN_AFTER and world.chance.random() < 0.5:
             del world.ringing[attempt]
@@ -406,7 +406,7 @@ def _opening_hours_change(world: World) -> None:
 
 
 def _the_minute_comes_round(world: World) -> None:
-    """Whatever is nearly late has risen, and nobody has what they are not there for."""
+    """Whatever is nearly late has risen, and no absent colleague owns one."""
     callback_calls.end_unclaimed_calls(now=world.now)
     callback_upkeep.maintain_callbacks(now=world.now)
     nearly = Callback.objects.filter(outcome="promised", due_at__lte=world.now + timedelta(minutes=15), risen_to="")

@@ -1,4 +1,4 @@
-"""Workers that somebody else kills.
+"""Workers that another process kills.
 
 A program: for each line on standard input a worker begins, and its process id is a line on standard output; the next
 begins when that one is dead. Each is a fork that runs the whole of `victimcare worker`, so that it begins at once.

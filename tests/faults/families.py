@@ -38,7 +38,7 @@ _number = itertools.count(1)
 
 @dataclass(frozen=True)
 class Helps:
-    """Somebody who is to help a victim: the place of the victim in the world, who it is, and how far it came."""
+    """A person who is to help a victim: the place of the victim in the world, who it is, and how far it came."""
 
     place: int
     who: int
@@ -109,7 +109,7 @@ def phone_of(who: int) -> str:
 
 @dataclass
 class Visitor:
-    """One who signs in. `sees`: the planted words that are theirs to see; `helps`: it is somebody who helps."""
+    """One who signs in. `sees`: the planted words that are theirs to see; `helps`: it is a person who helps."""
 
     name: str
     code: str
@@ -208,7 +208,7 @@ def _of_place(place: int) -> tuple[str, str, str]:
 def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: World) -> Supporter | None:
     """Brought in by one of us, or asked for by themselves and then agreed; refused where it must be."""
     victim, sol = victims[each.place], staff()
-    colleague = staff("Somebody there")
+    colleague = staff("Colleague There")
     identity_checks.record_identity_check(
         actor=sol,
         victim_id=victim.id,

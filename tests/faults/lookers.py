@@ -1,7 +1,7 @@
 """A desk's month of looks at records, honest ones and planted ones among them, as rows of the database.
 
-Honest looks are at what somebody works on, at who rings (one in two proves who the victim is), at who wrote or stood at
-the counter (a contact follows); and five in a hundred leave no trace of their work: somebody asked across the room.
+Honest looks are at what a colleague works on, at who rings (one in two proves who the victim is), at who wrote or
+stood at the counter (a contact follows); and five in a hundred leave no trace of their work: asked across the room.
 Those too come several in an hour now and then, at night, and at the same victim on another day; in 3 of 1,000 calls a
 wrong record is looked at first; names and postcodes meet by chance. Planted ones are of seven kinds, and fall into
 calls as often as anything of that day does."""
@@ -98,7 +98,7 @@ class _World:
     kinds: list[str] = field(default_factory=list)  # beside each entry: "" honest
     contacts: list[Contact] = field(default_factory=list)
     calls: list[tuple[Staff, datetime, int | None]] = field(default_factory=list)  # with whom, if that is known
-    taken: set[tuple[int, datetime]] = field(default_factory=set)  # ten minutes of somebody's, with a call or alike
+    taken: set[tuple[int, datetime]] = field(default_factory=set)  # ten minutes of one person's, with a call or alike
     planted_at: set[int] = field(default_factory=set)  # victims
 
 
@@ -293,7 +293,7 @@ def _one_after_the_other(world: _World) -> None:
 
 
 def _at_night(world: _World) -> None:
-    """Somebody who works by day."""
+    """A person who works by day."""
     person = world.rng.choice([one for one in world.staff if one.id % 10])
     at = world.since + timedelta(days=world.rng.randrange(DAYS), hours=2, minutes=world.rng.randrange(90))
     _look(world, person, world.rng.choice(world.victims), at, kind="at night")

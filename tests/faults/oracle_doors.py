@@ -1,4 +1,4 @@
-"""The doors at which somebody could try to learn whether there is a case, and who comes to each."""
+"""The doors at which a stranger could try to learn whether there is a case, and who comes to each."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Doors:
         return self._looks_up(code=code, rings_from=rings_from)
 
     def _look_up_by_number(self) -> Door:
-        numbers = {"nobody's": "+447700900999", "of a victim": self.world.somebody.person.contact_points.get().value}
+        numbers = {"unknown": "+447700900999", "of a victim": self.world.known_victim.person.contact_points.get().value}
         return Door(
             "Look-up by number",
             {kind: partial(self._looks_up, rings_from=number) for kind, number in numbers.items()},
@@ -186,13 +186,16 @@ class Doors:
     # Without a code
 
     def _sent(self, name: str, path: str, **fields: str) -> Door:
-        words = {"nobody named": "Nobody rang.", "case named": f"{self.world.somebody.case.reference}, nobody rang."}
+        words = {
+            "no case named": "No officer rang.",
+            "case named": f"{self.world.known_victim.case.reference}, no officer rang.",
+        }
         visitor = self._visitors()
         return Door(
             name,
             {
                 **{kind: partial(self._sends, path, fields, said, dict) for kind, said in words.items()},
-                "in a visit": partial(self._sends, path, fields, "Nobody rang.", visitor["in a visit"]),
+                "in a visit": partial(self._sends, path, fields, "No officer rang.", visitor["in a visit"]),
             },
         )
 
@@ -204,9 +207,9 @@ class Doors:
         """Whatever looks like a link to something of the victim's. `{}`: what could be in one."""
         for begins in ("/my/", "/demo/", "/survey/", "/s/", "/reset/"):
             ends = {
-                "nobody's": lambda: str(uuid4()),
-                "a victim's": lambda: str(self.world.somebody.public_id),
-                "a case's": lambda: self.world.somebody.case.reference,
+                "unknown": lambda: str(uuid4()),
+                "a victim's": lambda: str(self.world.known_victim.public_id),
+                "a case's": lambda: self.world.known_victim.case.reference,
                 "a code": self.world.wrong,
                 "a visit's": lambda: self.world.visit("none"),
             }
@@ -216,9 +219,9 @@ class Doors:
         return self._asks("GET", begins + ends)
 
     def _file_of_another(self) -> Door:
-        files = {"nobody's": lambda: str(uuid4()), "of somebody": lambda: self.world.file_of_somebody}
+        files = {"unknown": lambda: str(uuid4()), "of a victim": lambda: self.world.file_of_known_victim}
         return Door(
-            "A file of somebody else",
+            "A file of another victim",
             _each(files, lambda file: self._gets(reverse("portal:message-file", args=[file]), "at the full level")),
         )
 
@@ -242,11 +245,11 @@ class Doors:
     # The desk
 
     def _desk(self) -> Iterator[Door]:
-        known, several = self.world.somebody, self.world.two_of_one_case
+        known, several = self.world.known_victim, self.world.two_of_one_case
         unknown = {"reference": "44/99999/26", "name": ""}
         for name, typed, what in (
             ("by reference", {"reference": several.case.reference, "name": ""}, "several"),
-            ("by reference and name", {"reference": known.case.reference, "name": "Nobody Here"}, "another's name"),
+            ("by reference and name", {"reference": known.case.reference, "name": "Unknown Here"}, "another's name"),
         ):
             kinds = {"none": unknown | {"name": typed["name"]}, what: typed}
             yield Door(f"Desk, find {name}", {kind: partial(self._finds, each) for kind, each in kinds.items()})

@@ -115,7 +115,7 @@ def _kind(wanted: Wanted) -> str:
 
 
 def _told(status: int, headers: Any, body: bytes, wanted: Wanted) -> Told:
-    """What somebody typed a page may say again to them."""
+    """A page may repeat what its visitor typed."""
     kept = sorted((name, _blanked(name, value)) for name, value in headers if name.title() not in _OF_THE_MOMENT)
     text = _DRAWN.sub("", _UUID.sub("", _TOKEN.sub(b"", body).decode()))
     for typed in sorted(wanted.fields.values(), key=len, reverse=True):

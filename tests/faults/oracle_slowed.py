@@ -34,7 +34,7 @@ class SlowedWorld:
         world = self._world
         return {
             "unknown": world.unknown,
-            "of somebody elsewhere": world.wrong,
+            "of a victim elsewhere": world.wrong,
             "ended": world.ended,
             "opened here, warm, wrong": lambda: f"{self.warm.selector}000000",
             "opened here, cold, wrong": lambda: f"{self.cold.selector}000000",

@@ -80,7 +80,7 @@ class World:
         return next(self._expired)
 
     def shut(self) -> str:
-        """Right, of somebody who agreed that neither page nor line shows anything."""
+        """Right, of a victim who agreed that neither page nor line shows anything."""
         return next(self._shut)
 
     def silent(self) -> str:
@@ -195,11 +195,11 @@ class World:
     def _colleague(self) -> Staff:
         return Staff.objects.get(id=self.desk.staff_id or 0)
 
-    # Of somebody else
+    # Of another victim
 
     @cached_property
-    def somebody(self) -> Victim:
-        """Somebody with a telephone, who has written to us with a file."""
+    def known_victim(self) -> Victim:
+        """A victim with a telephone, who has written to us with a file."""
         victim = a_victim(mobile="+447700900125")
         file = file_checks.check_file(picture())
         victim_messages.write_own_message(
@@ -213,8 +213,8 @@ class World:
         return victim
 
     @cached_property
-    def file_of_somebody(self) -> str:
-        return str(WrittenMessageFile.objects.get(message__victim=self.somebody).file.public_id)
+    def file_of_known_victim(self) -> str:
+        return str(WrittenMessageFile.objects.get(message__victim=self.known_victim).file.public_id)
 
     @cached_property
     def service(self) -> Service:

@@ -85,7 +85,7 @@ def letters_in(home: Path) -> list[str]:
 
 
 def let_time_pass() -> None:
-    """What some minutes do while nobody works: the dead are found dead, and what waits for its time is due."""
+    """What some minutes do while no one works: the dead are found dead, and what waits for its time is due."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_workers")
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")

@@ -317,7 +317,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
 def _of_the_team(people: list[Actor]) -> Iterator[Form]:
     whom = Staff.objects.get(id=people[0].staff_id or 0)
     yield Form(
-        "when somebody works",
+        "when a colleague works",
         lambda: WorkProfile.objects.values_list("version", flat=True).first() or 0,
         lambda who, number, after: rota_changes.save_work_profile(
             actor=who,

@@ -91,7 +91,7 @@ def test_a_true_busy_day_is_through_within_a_quarter_of_an_hour_of_two_people(st
 
     print(f"\n{FALSE} true messages: the last left {took.total_seconds():.0f} s after two people had agreed")
     assert len({entry["reference"] for entry in stack.outside.journal()}) == FALSE
-    assert decisions == 1  # whatever kinds they are of, nobody is asked of the same messages twice
+    assert decisions == 1  # whatever kinds they are of, no one is asked about the same messages twice
     assert took < timedelta(minutes=15)
 
 

@@ -99,7 +99,7 @@ def _heard(code: str, *, must_be_nothing: bool) -> str:
     heard = caller_actions.check_caller_code(call_id=call, digits=code, now=NOW)
     if heard is None:
         return ""
-    assert not must_be_nothing, "the line opened to somebody who helps"
+    assert not must_be_nothing, "the line opened to a supporter"
     said = heard.spoken
     sentences = [*said.status, *said.news, said.next_step, *said.hearing, *said.fresh, *said.how_long]
     sentences += [sentence for right in (*heard.rights, *heard.kept) for sentence in (right.what, right.line)]

@@ -1,6 +1,6 @@
 """Killed around a call that tells the victim: the worker that asks for it, and the line that has placed it.
 
-The line can be asked, so no call is lost and nobody is rung twice for one message. The exchange that is rung is the
+The line can be asked, so no call is lost and no victim is rung twice for one message. The exchange that is rung is the
 judge. Short form: each moment once. Long form (VICTIMCARE_FAULTS=long): 100 kills of workers, 30 of lines.
 """
 
@@ -184,7 +184,7 @@ async def _killed(world: World, workers: Workers, phone: Phone, until: Callable[
             await asyncio.to_thread(held.enter_context, wired(world))
             worker = await asyncio.to_thread(workers.begin)
             await until(phone)
-            phone.is_hung_up.set()  # nobody is left to say goodbye to
+            phone.is_hung_up.set()  # no one is left to say goodbye to
             line.kill()
             died_at = time.monotonic()
             os.kill(worker, signal.SIGKILL)  # as far as it had come

@@ -1,4 +1,4 @@
-"""Killed while somebody at the desk rings the victim back: the next line rings nobody, their promise stands, and the
+"""Killed while a colleague rings the victim back: the next line rings no one, the promise stands, and the
 person who rang is free again."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from victimcare.services.ports.desk_telephone import LINE_SOCKET
 
 __all__ = ["world"]
 
-LOOKS_TWICE = 2.0  # seconds: a line that would ring somebody has done it by then
+LOOKS_TWICE = 2.0  # seconds: a line that would ring has done it by then
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_line_killed_in_a_call_back_rings_nobody_again_and_loses_no_promise(
 
     asyncio.run(_killed(world, sol, Phone(answers=answers), rung))
 
-    assert CallbackAttempt.objects.get().outcome == ""  # nobody could write anything
+    assert CallbackAttempt.objects.get().outcome == ""  # no process could write anything
     with exchange() as another, world.line(another.address):
         eventually(lambda: Call.objects.filter(direction="back", outcome="cut_off").exists(), within=60)
         time.sleep(LOOKS_TWICE)
@@ -63,7 +63,7 @@ async def _killed(world: World, sol: Actor, phone: Phone, rung: int) -> None:
             await _soon((world.home / LINE_SOCKET).exists)
             await asyncio.to_thread(_press, sol)
             await _soon(lambda: len(phone.invites) == rung)
-            phone.is_hung_up.set()  # nobody is left to say goodbye to
+            phone.is_hung_up.set()  # no one is left to say goodbye to
             line.kill()
 
 

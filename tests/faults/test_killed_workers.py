@@ -86,7 +86,7 @@ def _a_letter(number: int) -> None:
 
 
 def _a_message(number: int) -> None:
-    """By each way in turn, at each moment. A letter goes into a folder and asks nobody."""
+    """By each way in turn, at each moment. A letter goes into a folder and asks no supplier."""
     way = (_a_text, _an_email, _a_letter)[number // len(MOMENTS) % 3]
     (_a_text if way is _a_letter and MOMENTS[number % len(MOMENTS)] == ASKS_A_SERVER else way)(number)
 

@@ -1,7 +1,7 @@
 """The victim's plan changes while a message is on its way out. What was committed before the intent to send always
 wins.
 
-Short form: 60 rounds. Long form (VICTIMCARE_FAULTS=long): 10,000. In each a worker hands a text over while somebody
+Short form: 60 rounds. Long form (VICTIMCARE_FAULTS=long): 10,000. In each a worker hands a text over while a colleague
 changes what decides it. The person who changes it learns, under the same lock, whether the text may have left already;
 where it had not, the supplier must never get it."""
 
@@ -133,7 +133,7 @@ def _hand_over(telling: Notification, after: float) -> None:
     time.sleep(after)
     while Notification.objects.filter(
         message_states.is_message_due(NOW), id=telling.id
-    ).exists():  # whose rows somebody holds waits a moment
+    ).exists():  # rows that are locked wait a moment
         hand_over_due(now=NOW)
 
 

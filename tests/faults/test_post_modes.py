@@ -41,7 +41,7 @@ EACH = 60 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 2
 DELIVERED, POSTED = ("delivered", False), ("sending", False)
 IN_DOUBT, FAILED = ("in_doubt", True), ("failed", True)  # with a person
 # What becomes of each message in the end. Where it differs: a mail server that has refused the words, or that has not
-# taken them while nobody can ask it.
+# taken them while it cannot be asked.
 MODES = ("5xx", "429", "hang", "slow", "accept_then_drop")
 TOLD = ("duplicate_callbacks", "reordered_callbacks", "forged_callbacks")
 BY_SMTP = {"5xx": FAILED, "429": DELIVERED, "hang": IN_DOUBT, "slow": IN_DOUBT, "accept_then_drop": DELIVERED}
@@ -137,7 +137,7 @@ def test_letters_by_notify(outside: Outside, real_database: Database, tmp_path: 
 def _judge(
     stack: Running, provider: str, mode: str, make: Callable[[int], Notification], end: tuple[str, bool] | None
 ) -> None:
-    """`end` None: of letters nobody reports an arrival, so each is with the supplier and that is all."""
+    """`end` None: no supplier reports a letter's arrival, so each is with the supplier and that is all."""
     _calm(stack.outside)
     Supplier.objects.all().delete()  # it is well, as far as anybody knows
     before = len(stack.outside.journal())

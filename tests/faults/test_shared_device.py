@@ -41,12 +41,12 @@ IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 COURT = "Zephyrmere"
 ANSWER, SENT = ([f"{kind}quoin{number:02}" for number in range(9)] for kind in ("plinth", "corbel"))
 TYPED = [f"lintelquoin{number:02}" for number in range(8)]
-WRITTEN_AFTER = 12  # seconds after which a browser has written its history, also where nobody closes it
+WRITTEN_AFTER = 12  # seconds after which a browser has written its history, also where it is not closed
 IN_A_STYLE_SHEET = "--leave-height"  # which may stay, and shows that what a browser keeps is searched
 
 
 def _code() -> str:
-    """Of somebody whose page shows what was planted."""
+    """Of a victim whose page shows what was planted."""
     a_team()
     load("44/20001/26", recorded(a_person()))
     court = fact(
@@ -61,7 +61,7 @@ def _code() -> str:
     victim = load("44/20001/26", court)["V1"]
     own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
     challenge_receipt.open_challenge(
-        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody rang.", now=NOW
+        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="No officer rang.", now=NOW
     )
     challenge_answers.answer_challenge(
         actor=staff("Ewa Tomala", Role.SUPERVISOR),

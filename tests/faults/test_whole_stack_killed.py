@@ -74,14 +74,14 @@ class World:
             yield stack, provider
 
     def post(self, stack: Running) -> None:
-        """The next line; or the last one again, while nobody has said that it arrived."""
+        """The next line; or the last one again, while its arrival is not confirmed."""
         if not self.posted or self.posted[-1]["id"] in self.system.acknowledged[-1:]:
             self.posted.append(next(self.lines))
         self.system.post(stack.ready["web"], self.posted[-1])
 
 
 def _lasting_port() -> int:
-    """One that the system gives to nobody else between two lives, when nobody holds it."""
+    """One that the system gives to no other process between two lives, when none holds it."""
     while True:
         port = random.randint(20_000, 32_000)
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):

@@ -35,7 +35,7 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[RoleUrls]:
-    """A migrated database with its three roles, in which nobody has been given anything yet."""
+    """A migrated database with its three roles, without any grants yet."""
     with running_migrated() as urls:
         yield urls
 

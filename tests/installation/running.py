@@ -41,7 +41,7 @@ class Running:
     def answers(self) -> bool:
         try:
             return self.status_of("/ready") < 500
-        except (OSError, HTTPException):  # nobody there, or killed in the middle of the answer
+        except (OSError, HTTPException):  # not listening, or killed in the middle of the answer
             return False
 
     def stop(self) -> int:
@@ -74,7 +74,7 @@ def be_a_program_of(home: Path, database: str, *, env: str) -> None:
 
 
 def kill_hard(root: int) -> None:
-    """This process and all below it at once, without a word of warning; itself last, so that its end warns nobody."""
+    """This process and all below it at once, without a word of warning; itself last: its end warns none of them."""
     parents = {}
     for entry in Path("/proc").iterdir():
         try:
@@ -92,7 +92,7 @@ def kill_hard(root: int) -> None:
 
 
 def ordinary_user() -> int:
-    """Somebody who is not root and can run this Python; the test is skipped where there is nobody."""
+    """A user who is not root and can run this Python; the test is skipped where there is none."""
     if os.geteuid() != 0:
         pytest.skip("only root can become another user")
     user = pwd.getpwnam("nobody").pw_uid

@@ -27,7 +27,7 @@ from victimcare.services.audit.chain_verification import verify_chain
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The two keys of somebody who may open backups."""
+    """The two keys of a person who may open backups."""
 
     public: str
     private: Path

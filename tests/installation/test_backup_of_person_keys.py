@@ -1,4 +1,4 @@
-"""The keys of persons lie beside the data, the newest alone: an older backup gives erased words to nobody."""
+"""The keys of persons lie beside the data, the newest alone: an older backup gives erased words to no one."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ def test_a_database_address_becomes_djangos_description() -> None:
 
 
 def test_the_table_is_the_only_place_that_reads_the_environment() -> None:
-    """Nobody else may read a setting of ours from the environment, or it would not be told nor checked."""
+    """No other module may read a setting of ours from the environment, or it would not be told nor checked."""
     package = Path(installation_environment.__file__).parent.parent
     readers = [
         path.relative_to(package).as_posix()

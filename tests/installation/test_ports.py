@@ -1,4 +1,4 @@
-"""A port that an installation has chosen stays its own, also while nobody listens on it for a moment."""
+"""A port that an installation has chosen stays its own, also while no process listens on it for a moment."""
 
 import socket
 import sys

@@ -1,4 +1,4 @@
-"""Half-sent requests keep nobody waiting, those of a doubtful end are refused: the web server as `up` starts it."""
+"""Half-sent requests keep no visitor waiting, those of a doubtful end are refused: the web server as `up` starts it."""
 
 from __future__ import annotations
 

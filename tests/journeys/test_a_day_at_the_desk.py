@@ -145,7 +145,7 @@ def _a_call_is_taken(day: Day, line: LineInItsLoop) -> None:
     _kept(record, "1-call-taken")
     record.close()
     sol.get_by_role("button", name="End call").click()
-    sol.get_by_label("Note").fill("Wants somebody to talk to.")
+    sol.get_by_label("Note").fill("Wants a person to talk to.")
     sol.get_by_role("button", name="Told the news").click()
     sol.get_by_text("You are ready.").wait_for()
 
@@ -203,7 +203,7 @@ def _refers(page: Page, service: Service) -> None:
 
 
 def _comes_in(browser: Browser, address: str, service: Service) -> Page:
-    """Somebody of this service, before the referral that they were sent."""
+    """A worker of this service, before the referral that they were sent."""
 
     def begun() -> tuple[str, str]:
         user = PartnerUser.objects.select_related("partner").get(email=service.email)

@@ -1,6 +1,6 @@
 """A challenge from the victim's button to the bundle: real processes, a real gateway and a real browser.
 
-The victim says that a right was not met; somebody at the desk says that it has come, answers and promises something;
+The victim says that a right was not met; a colleague at the desk says that it has come, answers and promises something;
 their page tells the victim; and the papers for the Ombudsman hold all of it, and prove it."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.journeys.test_one_crime import (
 
 REFERENCE, VICTIM_ID = "JO/31/26", "JO-V31"
 WORDS = "I heard it from a neighbour."
-ANSWER = "You should have heard within five working days. Nobody told you. We are sorry."
+ANSWER = "You should have heard within five working days. We did not tell you. We are sorry."
 
 
 def test_from_the_victims_button_to_the_papers(world: World) -> None:  # noqa: F811

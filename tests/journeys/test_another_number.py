@@ -90,7 +90,7 @@ def test_a_second_person_puts_it_in_force_and_the_news_that_waited_goes_there(wo
 
 
 def test_a_person_tells_the_victim_until_a_second_has_agreed(world: World) -> None:
-    """The victim is guarded, and nobody is known with whose numbers theirs could be compared."""
+    """The victim is guarded, and no person is known with whose numbers theirs could be compared."""
     crime, old, new = "PC/3/26", "07700900935", "07700900936"
 
     def walked(page: Page) -> None:

@@ -1,7 +1,7 @@
 """Another provider of texts takes over while the first hangs, and gives back when it is well: real processes.
 
-Crimes in which somebody was just arrested are posted while the first does not answer. Shares shift step by step, in the
-figures and on the desk's page; nobody else waits for the first, nobody is told twice, and nobody is forgotten: of a
+Crimes with a new arrest are posted while the first does not answer. Shares shift step by step, in the
+figures and on the desk's page; no other victim waits for the first, none is told twice, and none is forgotten: of a
 text in doubt the first is asked before the other is given it.
 """
 

@@ -1,4 +1,4 @@
-"""The demonstration's own hosted carrier: somebody rings by way of it, and it asks the product with its signature what
+"""The demonstration's own hosted carrier: a caller rings by way of it, and it asks the product with its signature what
 to say, through real processes."""
 
 from __future__ import annotations

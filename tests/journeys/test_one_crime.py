@@ -128,7 +128,7 @@ def test_a_person_tells_a_guarded_victim(world: World) -> None:
 def test_wrong_codes_on_line_and_page_end_the_code_and_reach_the_owner(world: World) -> None:
     """Three on the line and two on the page, at the same time: neither door alone would have ended it."""
     recorded, arrested = _crime("JO/3/26", "JO-V3", WATCHED_NUMBER, group="robbery")
-    recorded["data"]["victims"][0].pop("safe_contact")  # nobody has asked the victim: a person has to tell the victim
+    recorded["data"]["victims"][0].pop("safe_contact")  # the victim was not asked: a person has to tell the victim
     world.feed(recorded)
     code = world.code("JO/3/26", "JO-V3")
     assert "Where things stand" in _victims_page(world, code)
@@ -243,7 +243,7 @@ def _tell_victim_from_the_desk(world: World, page: Page, reference: str, code: s
     page.get_by_label("Why you are looking").fill("She rang us")
     page.get_by_role("button", name="Find").click()
     page.wait_for_url("**/desk/cases/*")
-    if "Ask for" not in page.content():  # nobody but the colleague who was given the task to reach them is told of them
+    if "Ask for" not in page.content():  # only the colleague who was given the task to reach them is told of them
         assert "Ashgrove" not in page.content()
     page.locator("input[name=code]").fill(code)
     page.get_by_role("button", name="Check").click()

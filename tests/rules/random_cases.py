@@ -380,7 +380,7 @@ class Maker:
         if kind == "hearing.listed":
             data |= {"court": "made up", "kind": pick.choice(HEARINGS), "starts_at": self._write(self._near())}
             if pick.random() < 0.3:
-                data["victim_must_attend"] = pick.sample(self.victims, 1) + pick.choice(([], ["nobody"]))
+                data["victim_must_attend"] = pick.sample(self.victims, 1) + pick.choice(([], ["unknown"]))
             return data
         data["result"] = pick.choice(RESULTS)
         if pick.random() < 0.6:

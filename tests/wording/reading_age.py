@@ -1,4 +1,4 @@
-"""How old somebody has to be to read what the victim's pages and our messages say.
+"""How old a reader has to be to read what the victim's pages and our messages say.
 
 `python -m tests.wording.reading_age` lists every room and the hardest sentences.
 

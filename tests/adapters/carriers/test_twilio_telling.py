@@ -1,4 +1,4 @@
-"""Who rings, by what Twilio tells: a number, or nobody's."""
+"""Who rings, by what Twilio tells: a number, or none."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Supplier(Protocol):
 
     @property
     def mailer_to_nowhere(self) -> EmailSupplier:
-        """The adapter, pointed at an address where nobody listens."""
+        """The adapter, pointed at an address where no server listens."""
 
     def misbehave(self, mode: str, *, count: int) -> None: ...
 

@@ -10,7 +10,7 @@ import pytest
 from victimcare.services.ports import NamedContactPoint, NamedLinkedPerson, PeopleLookup, PeopleLookupFailed
 
 LINKED = ("44/10288/26", "V10288-1")  # two people
-ALONE = ("44/10296/26", "V10296-1")  # nobody
+ALONE = ("44/10296/26", "V10296-1")  # no known person
 STRANGER = ("44/10288/26", "V99999-1")
 
 

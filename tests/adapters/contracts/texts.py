@@ -44,7 +44,7 @@ class Supplier(Protocol):
 
     @property
     def texts_to_nowhere(self) -> TextSupplier:
-        """The adapter, pointed at an address where nobody listens."""
+        """The adapter, pointed at an address where no server listens."""
 
     @property
     def receipts(self) -> ReceiptReader: ...

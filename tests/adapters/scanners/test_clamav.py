@@ -1,4 +1,4 @@
-"""ClamAV is asked by its daemon's own protocol; whatever it does, nobody waits for ever."""
+"""ClamAV is asked by its daemon's own protocol; whatever it does, no upload waits for ever."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Provider:
         requests.put(f"{self.address}/users/sol", json=body, timeout=5).raise_for_status()
 
     def agree(self, asked: str) -> str:
-        """Somebody presses "yes" at the provider; where it sends them then."""
+        """A person presses "yes" at the provider; where it sends them then."""
         answer = requests.post(asked, data={"sub": "sol"}, allow_redirects=False, timeout=5)
         return answer.headers["Location"]
 
@@ -325,7 +325,7 @@ def _with(asked: str, **values: str | None) -> str:
 
 def test_a_token_that_answers_another_request_is_refused(provider: Provider) -> None:
     assert sign_in(provider, Client(), _without("nonce"))["Location"] == "/staff/sign-in?refused"
-    other = sign_in(provider, Client(), lambda asked: _with(asked, nonce="one-of-somebody-else"))
+    other = sign_in(provider, Client(), lambda asked: _with(asked, nonce="one-of-another"))
     assert other["Location"] == "/staff/sign-in?refused"
     assert not Staff.objects.exists()
 
@@ -399,7 +399,7 @@ def test_the_browser_may_follow_the_press_to_the_provider_and_nowhere_else(provi
 
 @contextmanager
 def _locked_desk(client: Client) -> Iterator[int]:
-    """A desk that nobody touched for 20 minutes, with words on it; since when it is locked, in seconds of the epoch."""
+    """A desk left alone for 20 minutes, with words on it; since when it is locked, in seconds of the epoch."""
     now = clock.current_time()
     with override_settings(STAFF_IDLE=timedelta(minutes=15)):
         client.get("/desk/more")

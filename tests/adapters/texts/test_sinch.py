@@ -82,9 +82,9 @@ class TestSinch(TextsContract):
 
     def test_a_sender_that_sinch_does_not_allow_is_our_fault_and_not_the_messages(self, outside: Outside) -> None:
         texts = SinchTexts(
-            base_url=outside.url, service_plan_id=PLAN, api_token=outside.api_key, sender_names=["Nobody"]
+            base_url=outside.url, service_plan_id=PLAN, api_token=outside.api_key, sender_names=["Unused"]
         )
-        text = a_text(sender="Nobody")
+        text = a_text(sender="Unused")
 
         with pytest.raises(Exception, match="403 forbidden_originator"):
             texts.send(text)

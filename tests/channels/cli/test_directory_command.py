@@ -45,7 +45,7 @@ def test_a_directory_is_loaded_mended_and_exported_as_it_was(tmp_path: Path) -> 
 
 def test_each_refusal_names_its_entry_whether_the_rest_was_taken_or_not(tmp_path: Path) -> None:
     file = tmp_path / "towns.json"
-    file.write_text(json.dumps([COUNSELLING | {"email": "nobody"}, {"name": "Weir Locks"}]))
+    file.write_text(json.dumps([COUNSELLING | {"email": "no-address"}, {"name": "Weir Locks"}]))
 
     loaded = _run("load", str(file)).stdout
     listed = _run("refusals", "list").stdout

@@ -13,7 +13,7 @@ from django.test import override_settings
 from tests.services.handovers.packets import prove, sent
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from tests.services.referrals.world import NOBODY, PASSWORD, a_partner, another
+from tests.services.referrals.world import ANONYMOUS_PARTNER, PASSWORD, a_partner, another
 
 from victimcare.channels.cli.emergency_commands import end_access_everywhere
 from victimcare.records.models import (
@@ -129,7 +129,7 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
 
     number = pyotp.TOTP(service.secret).at(at)
     came_in = partner_sign_in.sign_in_partner(
-        actor=NOBODY, email=service.email, password=PASSWORD, digits=number, now=at
+        actor=ANONYMOUS_PARTNER, email=service.email, password=PASSWORD, digits=number, now=at
     )
     assert "2 sign-ins of support services, 1 password of a support service, 1 unused invitation" in said
     assert came_in is None
@@ -139,7 +139,9 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
     again = partner_organisations.renew_partner_invitation(
         actor=staff("Bea", Role.SUPERVISOR), user_id=lead.public_id, now=at
     )
-    assert partner_sign_in.read_partner_invitation(actor=NOBODY, token=again, label="test", now=at) is not None
+    assert (
+        partner_sign_in.read_partner_invitation(actor=ANONYMOUS_PARTNER, token=again, label="test", now=at) is not None
+    )
 
 
 def test_links_to_reports_and_remembered_browsers_end() -> None:

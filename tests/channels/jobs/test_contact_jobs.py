@@ -28,7 +28,7 @@ ELIF = ("44/10288/26", "V10288-1")  # the make-believe record system names two p
 
 def say_another_number(victim: Victim, number: str) -> None:
     sol = staff()
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
     )

@@ -549,7 +549,7 @@ async def test_no_guest_is_brought_in_who_is_not_listed(prompts: Prompts) -> Non
         await world.answered()
         for number in ("020 7946 0191", "0909 879 0000", "+1 212 555 0100"):
             with pytest.raises(PhoneFailed) as failed:
-                await world.ask(PhoneAct.BRING, guest=PhoneGuest("Somebody", GuestMode.TOGETHER, number=number))
+                await world.ask(PhoneAct.BRING, guest=PhoneGuest("A Guest", GuestMode.TOGETHER, number=number))
             assert failed.value.problem is PhoneProblem.NOT_PLACED
 
         assert phone.invites == []

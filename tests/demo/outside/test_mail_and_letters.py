@@ -85,13 +85,13 @@ def test_an_arrival_is_reported_only_where_that_was_asked(outside: Outside, prod
 
 
 def test_what_comes_back_is_always_reported(outside: Outside, product: Product) -> None:
-    hand_in(outside, "nobody-1", to="perm-fail@inbox.example")
-    [(_, anonymous)] = eventually(lambda: product.about("nobody-1"))
+    hand_in(outside, "unknown-1", to="perm-fail@inbox.example")
+    [(_, anonymous)] = eventually(lambda: product.about("unknown-1"))
     outside.misbehave("bounce", provider="smtp", count=1)
     hand_in(outside, "bounce-1", notify="SUCCESS,FAILURE")
     [(_, bounced)] = eventually(lambda: product.about("bounce-1"))
 
-    assert [told(anonymous), told(bounced)] == [("nobody-1", "failed"), ("bounce-1", "failed")]
+    assert [told(anonymous), told(bounced)] == [("unknown-1", "failed"), ("bounce-1", "failed")]
 
 
 def test_who_answers_an_email_names_it(outside: Outside, product: Product) -> None:

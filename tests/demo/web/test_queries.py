@@ -41,7 +41,7 @@ def _addresses(*, are_hers: bool) -> list[str]:
 
 
 def _read_her_note(member: cast.Member) -> None:
-    """Somebody of ours: then the victim's page says who."""
+    """A member of staff: then the victim's page says who."""
     reader = Staff.objects.order_by("id")[0]
     victim = victim_of_member(member)
     actor = Actor(ActorKind.STAFF, f"staff:{reader.public_id}")

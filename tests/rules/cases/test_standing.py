@@ -240,7 +240,7 @@ def test_of_changed_conditions_a_person_tells_the_new_ones() -> None:
 
 
 def test_a_courts_sentence_and_the_reason_of_an_end_stand_beside_the_status() -> None:
-    closed = timeline(("case.outcome", 12, {"outcome": "15", "reason": "Nobody saw it"}))
+    closed = timeline(("case.outcome", 12, {"outcome": "15", "reason": "There was no witness"}))
     sentenced = timeline(
         ("suspect.charged", 12, one(offences=["Burglary"])),
         ("hearing.resulted", 14, {"hearing_ref": "H", "result": "sentenced", "sentence": "8 months in prison"}),
@@ -249,6 +249,6 @@ def test_a_courts_sentence_and_the_reason_of_an_end_stand_beside_the_status() ->
     decided = [work_out_progress(facts=facts, victim_id=VICTIM_ID, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
 
     assert [[(line.id, dict(line.values)) for line in lines] for lines in decided] == [
-        [("cases-reason", {"words": "Nobody saw it"}), ("cases-second-look-police", {})],
+        [("cases-reason", {"words": "There was no witness"}), ("cases-second-look-police", {})],
         [("cases-court-words", {"words": "8 months in prison"})],
     ]

@@ -27,7 +27,7 @@ from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell
 
 HEARD = {"received_by_wcu_at": "2026-11-24T12:00:00Z"}
-WHY = "Nobody could say who it was"
+WHY = "No witness could say who it was"
 QUOTED = f"The reason on record: “{WHY}”"
 LOOK = "Ask on your page or ring us, within 3 months."
 LAWYERS_LOOK = "You can ask the lawyers for a review. Ask soon, on your page or by ringing us."

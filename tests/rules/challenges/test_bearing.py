@@ -35,7 +35,7 @@ FACTS = [
     _fact(OURS, "E6", "victim.contacted", victim_id=VICTIM_ID, channel="page", about=["E1"]),  # another source's E1
     _fact(OURS, "E7", "duty.held", victim_id=VICTIM_ID, reason="safety", by="Sol", **DUTY),
     _fact(OURS, "E8", "duty.held", victim_id=OTHER, reason="safety", **DUTY),
-    _fact(OURS, "E9", "right.challenged", victim_id=VICTIM_ID, challenge="c-1", words="Nobody rang", **DUTY),
+    _fact(OURS, "E9", "right.challenged", victim_id=VICTIM_ID, challenge="c-1", words="No officer rang", **DUTY),
     _fact(OURS, "E10", "right.challenged", victim_id=VICTIM_ID, challenge="c-2", words="Nor again", **DUTY),
     _fact(OURS, "E11", "challenge.answered", victim_id=VICTIM_ID, challenge="c-1", outcome="not_met", answer="Sorry"),
 ]

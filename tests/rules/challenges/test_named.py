@@ -119,7 +119,7 @@ def test_words_about_no_person_wait_for_no_answer_and_keep_no_colleague_out() ->
     found = find_named_colleagues(
         PEOPLE,
         whom="",
-        words="I rang three times and nobody rang back. It will be in the marsh.",
+        words="I rang three times and no officer rang back. It will be in the marsh.",
         is_about_person=False,
     )
 

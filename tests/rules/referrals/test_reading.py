@@ -30,7 +30,7 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
         telephone="020 7946 0111",
         website="https://weir.example/counselling",
         email="hello@weir.example",
-        description="Talking with somebody trained. For everybody aged 16 and over.",
+        description="Talking with a trained worker. For everybody aged 16 and over.",
         needs=frozenset({"talk"}),
         areas=frozenset({"AS"}),
         is_everywhere=False,

@@ -142,7 +142,7 @@ def test_after_the_end_no_change_counts_again() -> None:
 def test_back_to_standard_is_counted_from_its_own_start() -> None:
     story = Story(victims=[person(enhanced_grounds=["vulnerable"])])
     arrest = story.arrest("2026-03-02T10:00:00Z")
-    story.assess("2026-03-03T09:00:00Z", removed_reason="it was somebody else")
+    story.assess("2026-03-03T09:00:00Z", removed_reason="it was another person")
 
     first, second = why(story, "r6_suspect_arrested", arrest).counts
 

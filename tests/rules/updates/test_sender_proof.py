@@ -20,7 +20,7 @@ DMARC = {
     "none": (MethodResult("dmarc", "none", (("header.from", AUTHOR),)),),
     "pass": (MethodResult("dmarc", "pass", (("header.from", AUTHOR),)),),
     "pass of another": (MethodResult("dmarc", "pass", (("header.from", "attacker.example"),)),),
-    "pass of nobody": (MethodResult("dmarc", "pass"),),
+    "pass of no domain": (MethodResult("dmarc", "pass"),),
     "fail": (MethodResult("dmarc", "fail", (("header.from", AUTHOR),)),),
 }
 DKIM = {
@@ -53,7 +53,7 @@ def test_every_combination_of_results_and_signatures() -> None:
         assert (proof in TRUSTED_VERDICTS) == expected, (dmarc, dkim, spf, signed, proof)
 
 
-@pytest.mark.parametrize("dmarc", ["fail", "pass of another", "pass of nobody"])
+@pytest.mark.parametrize("dmarc", ["fail", "pass of another", "pass of no domain"])
 def test_a_server_that_found_the_author_false_outweighs_a_signature(dmarc: str) -> None:
     assert judge_sender(AUTHOR, DMARC[dmarc], lambda: (AUTHOR,)) is SenderVerdict.SERVER_REFUSED
 

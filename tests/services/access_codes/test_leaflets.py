@@ -176,7 +176,7 @@ def test_the_sheet_leads_to_the_front_door_in_its_own_language_where_pages_are_s
     assert f"{ADDRESS}/?lang=pl" in _words(_make(victim, language="pl"))
     assert "lang=" not in _words(_make(victim))
     with override_settings(VICTIMCARE_ENV="production"):
-        assert choose_page_language("pl").code == "en", "nobody has signed its pages off"
+        assert choose_page_language("pl").code == "en", "its pages are not signed off"
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "cy", "pa", "pl", "ro", "ur"])

@@ -129,7 +129,7 @@ def test_what_is_sent_under_duress_is_in_the_warning_and_not_in_the_record(victi
     )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
     challenge_receipt.open_challenge(
-        actor=actor, victim_id=0, channel=SubmissionChannel.WEB, words="Nobody rang", now=NOW
+        actor=actor, victim_id=0, channel=SubmissionChannel.WEB, words="No officer rang", now=NOW
     )
     duress_warnings.warn_of_duress(now=LATER)
 
@@ -144,7 +144,7 @@ def test_what_is_sent_under_duress_is_in_the_warning_and_not_in_the_record(victi
     warned = duress_warnings.read_duress_warning(actor=sol, task_id=task.public_id, now=LATER)
     assert warned is not None
     assert [(one.what, one.words) for one in warned.sent] == [
-        ("not_done", "Nobody rang"),
+        ("not_done", "No officer rang"),
         ("call_back", ""),
         ("message", "I am fine"),
     ]

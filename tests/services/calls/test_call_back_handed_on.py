@@ -91,7 +91,7 @@ def test_a_colleague_brought_into_a_call_back_is_in_it_until_it_is_over(
     agent_calls.end_agent_call(actor=sol, now=NOW + MINUTE)
     assert not standing_in_anothers_call(ewa)
     monkeypatch.setattr(MemoryPhone, "ask", lambda *_of, **_how: PhoneState(is_asked=True, has_joined=True))
-    assert standing_in_anothers_call(ewa), "they have her still, and somebody who was rung in danger"
+    assert standing_in_anothers_call(ewa), "they have that caller still, and a person who was rung in danger"
 
 
 def standing_in_anothers_call(actor: Actor) -> bool:

@@ -181,6 +181,6 @@ def test_a_caller_who_kept_their_place_and_then_chose_a_time_keeps_that_time_whe
 
     callback = Callback.objects.get()
     assert [each.callback_id for each in offered] == [callback.public_id], (
-        "her place leads to somebody within that time"
+        "the kept place leads to a person within that time"
     )
     assert (kept.turns, callback.due_at) == (0, slot.until)

@@ -156,7 +156,7 @@ def test_the_victim_was_told_and_understood(sol: Actor) -> None:
     done: dict[str, Any] = {
         "review_said": True,
         "support_said": True,
-        "note": "Sad, and glad somebody rang.",
+        "note": "Sad, and glad that you rang.",
         "contact_id": uuid4(),
     }
 

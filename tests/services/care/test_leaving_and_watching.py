@@ -143,7 +143,7 @@ def test_a_victim_who_leaves_is_asked_once_and_their_words_are_kept(sol: Actor) 
         leaving_id=row.public_id,
         asked=LeavingAnswer.SAID,
         reasons=[LeavingReason.TOO_LONG, LeavingReason.NOT_TOLD],
-        words="I waited five weeks and nobody rang.",
+        words="I waited five weeks and no officer rang.",
         ring_again_on=date(2027, 1, 11),
         now=NOW,
     )
@@ -154,7 +154,7 @@ def test_a_victim_who_leaves_is_asked_once_and_their_words_are_kept(sol: Actor) 
     assert (task.reason, task.outcome) == ("left_the_case", "done")
     assert row.reasons == ["too_long", "not_told"]
     assert b"weeks" not in bytes(row.sealed_words)
-    assert leaving_reasons.list_leavings(victim.id)[0].words == "I waited five weeks and nobody rang."
+    assert leaving_reasons.list_leavings(victim.id)[0].words == "I waited five weeks and no officer rang."
     assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
     with pytest.raises(NotFound):
         leaving_reasons.record_leaving_unasked(
@@ -206,7 +206,7 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
         case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW
     )
     assert leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW).left == 6, (
-        "nobody counts what is shut to them"
+        "no one counts what is shut to them"
     )
     Leaving.objects.filter(id__gt=Leaving.objects.order_by("id")[3].id).delete()
     few = leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW)

@@ -27,7 +27,7 @@ from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
-WORDS = "Nobody told me anything."
+WORDS = "No officer told me anything."
 
 
 def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Challenge:
@@ -155,7 +155,7 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
 def test_a_short_code_does_not_learn_from_the_days_that_a_challenge_exists(ada: Victim) -> None:
     challenge(ada, duty="")
     other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
-    said = {"channel": SubmissionChannel.WEB, "words": "Nobody rang.", "now": later}
+    said = {"channel": SubmissionChannel.WEB, "words": "No officer rang.", "now": later}
 
     joined = challenge_receipt.open_challenge(actor=as_victim(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
     first = challenge_receipt.open_challenge(actor=as_victim(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]

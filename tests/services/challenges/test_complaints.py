@@ -59,7 +59,7 @@ from victimcare.services.supervision import staff_conflicts
 from victimcare.services.supervision.team_loads import read_team_load
 
 pytestmark = pytest.mark.django_db
-WORDS = "I rang three times and nobody rang back."
+WORDS = "I rang three times and no officer rang back."
 DAY = timedelta(days=1)
 
 

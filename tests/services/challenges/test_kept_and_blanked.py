@@ -36,7 +36,7 @@ def test_two_presses_at_once_are_one_challenge(real_database: Database, django_d
                     actor=as_victim(victim),
                     victim_id=victim.id,
                     channel=SubmissionChannel.WEB,
-                    words="Nobody told me.",
+                    words="No officer told me.",
                     duty=name,
                     now=NOW,
                 )

@@ -65,7 +65,7 @@ def _answered(victim: Victim, by: Actor) -> Challenge:
         actor=as_victim(victim),
         victim_id=victim.id,
         channel=SubmissionChannel.WEB,
-        words="Nobody rang.",
+        words="No officer rang.",
         duty=key(victim),
         now=NOW,
     )
@@ -101,7 +101,7 @@ def test_everything_that_bears_on_it_is_there(two: Victim, sol: Actor) -> None:
 
     [challenge] = _json(files, "challenge.json")
     assert [one["words"] for one in challenge["said"]] == [
-        ["Nobody rang."],
+        ["No officer rang."],
         ["You were not told. We are sorry.", "You are rung on the day itself."],
     ]
     duty = _json(files, "duty.json")
@@ -141,7 +141,7 @@ def test_no_other_person_is_in_them(two: Victim, sol: Actor) -> None:
     ]
 
     assert [(name, text) for text in texts for name in OTHERS if name in text] == []
-    assert "Nobody rang." in texts[-1]
+    assert "No officer rang." in texts[-1]
 
 
 def test_they_are_made_with_a_reason_by_the_owner_and_the_reason_is_kept(two: Victim, sol: Actor, ewa: Actor) -> None:
@@ -168,7 +168,7 @@ def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, 
 
 def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -> None:
     received = challenge_receipt.open_challenge(
-        actor=as_victim(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="Nobody rings back.", now=NOW
+        actor=as_victim(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="No officer rings back.", now=NOW
     )
     task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
 

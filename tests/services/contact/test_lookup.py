@@ -123,7 +123,7 @@ def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:
     victim = a_victim(given_name="Marta", family_name="Kowal")
 
     find(name="Marta Kowal")
-    find(name="Nobody Atall")
+    find(name="Unknown Atall")
 
     hit, miss = AuditEntry.objects.filter(act="case.look_up").order_by("id")
     assert (hit.reason, hit.detail, hit.victim_id) == (
@@ -198,7 +198,7 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowal")
     lead = staff("Ada Brandt", Role.SUPERVISOR)
     for _ in range(record_lookup.MOST_LOOKUPS):
-        find(name="Nobody Atall")
+        find(name="Unknown Atall")
 
     with pytest.raises(TooManyLookups):
         find(name="Marta Kowal")
@@ -225,7 +225,7 @@ def test_several_matches_and_none_take_as_many_queries() -> None:
         a_victim(given_name="Marta", family_name="Kowal")
     sol()
     counts = set()
-    for name in ("Marta Kowal", "Nobody Atall"):
+    for name in ("Marta Kowal", "Unknown Atall"):
         with CaptureQueriesContext(connection) as asked:
             assert find(name=name) is None
         counts.add(len(asked))

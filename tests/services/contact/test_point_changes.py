@@ -137,7 +137,7 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
 ) -> None:
     agree(sol, victim, text=mobile(victim))
     proposal = proposed(victim, mobile=NEW)
-    assert isinstance(decision(victim, NOW), ContactNow), "what nobody has looked at changes nothing"
+    assert isinstance(decision(victim, NOW), ContactNow), "an unread message changes nothing"
 
     assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
@@ -203,7 +203,7 @@ def test_a_plan_that_cooled_was_agreed_before_the_victim_was_guarded(
 
     assert cooled(NOW + DAY) == 1
 
-    assert decision(victim, NOW + DAY) == ContactByStaff(StaffOnlyReason.GUARDED), "nobody has asked her since"
+    assert decision(victim, NOW + DAY) == ContactByStaff(StaffOnlyReason.GUARDED), "the victim was not asked since"
     agree(sol, victim, NOW + DAY, text=ContactPoint.objects.get(match_key="+447700900666"))
     assert isinstance(decision(victim, NOW + DAY), ContactNow)
 

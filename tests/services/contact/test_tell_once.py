@@ -39,7 +39,7 @@ def ada(case: dict[str, Victim]) -> Victim:
 
 
 def prove(actor: Actor, victim: Victim, how: CheckMethod = CheckMethod.INTRODUCED) -> Actor:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
     return actor
 

@@ -52,7 +52,7 @@ def agree(
         for channel, to in ((ContactMethod.TEXT, text), (ContactMethod.CALL, call))
         if to is not None
     ]
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
     )

@@ -70,7 +70,7 @@ def test_a_person_the_record_system_names_is_kept_and_later_additions_too(
     assert kept(victim) == [("Baris Demir", ["+447700900999", "zz94ht/17curlewroad"])]
     record_system.people = ()
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=2))
-    assert len(kept(victim)) == 1, "nobody is taken away by an answer"
+    assert len(kept(victim)) == 1, "an answer takes no link away"
 
 
 def test_a_link_that_staff_ended_stays_ended(record_system: RecordSystem, nia: Actor, victim: Victim) -> None:
@@ -212,7 +212,7 @@ def test_the_record_system_is_asked_once_a_number_of_the_victims_matters(nia: Ac
     def asked() -> int:
         return ProcrastinateJob.objects.filter(task_name=Job.ASK_LINKED_PEOPLE, args={"victim_id": victim.id}).count()
 
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=nia, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
     )

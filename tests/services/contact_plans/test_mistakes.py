@@ -65,7 +65,7 @@ def victim_of(record_id: str = "V1") -> Victim:
 
 
 def prove(actor: Actor, victim: Victim) -> None:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
     )

@@ -54,7 +54,7 @@ def victim_with(reference: str = "44/1/26", *facts: str, group: str = "burglary"
 
 
 def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.begin_contact(actor=actor, victim=victim, now=now)
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now

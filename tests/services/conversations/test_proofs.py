@@ -40,7 +40,7 @@ def victim() -> Victim:
 
 
 def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
     )

@@ -136,7 +136,7 @@ def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> 
 
 
 def _prove(victim: Victim, actor: Actor) -> None:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
     )

@@ -43,7 +43,7 @@ def found(text: str) -> set[str]:
     [
         "I am out of the office until Monday. If urgent ring reception.",
         "If urgent, please ring reception on 0113 496 0000",
-        "Nobody has rung me back since Monday and I am furious",
+        "No officer has rung me back since Monday and I am furious",
         "my phone was stolen and I want to know if you found it",
         "I want to go back and fetch my things, can an officer come with me",
         "the burglar used a knife to open the window last month",

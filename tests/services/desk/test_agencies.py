@@ -263,7 +263,7 @@ def test_a_colleague_who_is_about_it_is_named(victim: Victim) -> None:
 
 def test_only_the_desk_asks(victim: Victim) -> None:
     with pytest.raises(PermissionRefused):
-        asked(victim, actor=staff("Nobody", Role.ENGINEER))
+        asked(victim, actor=staff("Engineer Only", Role.ENGINEER))
 
 
 def test_every_agency_has_its_rule() -> None:

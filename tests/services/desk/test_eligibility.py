@@ -58,7 +58,7 @@ def test_a_challenge_never_goes_to_a_colleague_it_is_about() -> None:
     sol = at_work(lead, "Sol")
     task = a_challenge(sol)
 
-    assert owner_of(task) == "", "the share-out gives it to nobody else, as nobody else is there"
+    assert owner_of(task) == "", "the share-out gives it to no one, as no one else is there"
     with pytest.raises(task_actions.OwnWork):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     with pytest.raises(task_actions.ColleagueUnavailable):
@@ -80,7 +80,7 @@ def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> Non
         answer=answer, answered_at=NOW, answered_by_id=sol.staff_id, outcome="met"
     )
     second = a_challenge(sol, again_of=row)
-    assert owner_of(second) == "", "nobody else is there"
+    assert owner_of(second) == "", "no one else is there"
     with pytest.raises(task_actions.OwnFirstAnswer):
         task_actions.take_task(actor=sol, task_id=second.public_id, now=NOW)
     with pytest.raises(task_actions.ColleagueUnavailable):

@@ -213,7 +213,7 @@ def test_each_look_is_recorded_and_only_the_desk_looks() -> None:
     assert AuditEntry.objects.get(act="late.see").detail == {"which": "late", "whose": "police", "shown": 0}
     with pytest.raises(PermissionRefused):
         list_late_duties(
-            actor=staff("Nobody", Role.ENGINEER), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW
+            actor=staff("Engineer Only", Role.ENGINEER), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW
         )
 
 

@@ -62,7 +62,7 @@ def victim() -> Victim:
 @pytest.fixture
 def sol(victim: Victim) -> Actor:
     actor = staff("Sol Pereira")
-    prove(actor, victim, staff("Somebody there"))
+    prove(actor, victim, staff("Colleague There"))
     return actor
 
 
@@ -291,7 +291,7 @@ def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor,
     assert row(packet).state == "taken_up"
     assert report_links.open_link(token=token, now=NOW) is None
     with pytest.raises(NotFound):
-        report_receipt.enter_report_link(token=token, who="Somebody else", now=NOW)
+        report_receipt.enter_report_link(token=token, who="Another officer", now=NOW)
     with pytest.raises(NotFound):
         report_receipt.read_report_by_link(opened=opened, now=NOW + timedelta(hours=1))
 

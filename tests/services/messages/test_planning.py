@@ -53,7 +53,8 @@ def test_where_the_plan_allows_it_a_text_is_queued() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "tasks"), [({}, [("tell_her", "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "Nobody saw it"}, [])]
+    ("said", "tasks"),
+    [({}, [("tell_her", "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "There was no witness"}, [])],
 )
 def test_where_the_page_cannot_say_everything_owed_a_person_is_asked_beside_the_text(
     said: dict[str, Any], tasks: list[tuple[str, str, int]]

@@ -189,6 +189,6 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     assert text.status == "in_doubt"
     [task] = text.victim.tasks.filter(kind="message_failed")
     assert task.reason == "message_in_doubt"
-    assert text.rests_until is None, "nobody asks again"
+    assert text.rests_until is None, "no check asks again"
     hand_over(text)
     assert (text.status, text.attempts) == ("in_doubt", 1)

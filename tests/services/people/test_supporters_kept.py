@@ -84,7 +84,7 @@ def test_wanted_on_by_the_child_it_goes_on() -> None:
 def test_a_supporter_with_a_suspects_name_is_out_and_a_person_is_told() -> None:
     victim = _child(30)
     row = a_supporter(victim, SupporterKind.FAMILY)
-    a_supporter(victim, SupporterKind.ADVOCATE, phone="07700 900556", name="Somebody Else")
+    a_supporter(victim, SupporterKind.ADVOCATE, phone="07700 900556", name="Another Person")
     LinkedPerson.objects.create(
         victim=victim, relation="suspect", name="bea fenn", entered_at=NOW, entered_by_id=staff().staff_id
     )

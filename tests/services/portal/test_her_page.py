@@ -217,7 +217,7 @@ def test_a_decision_without_its_reasons_is_shown_and_stays_owed(victim: Victim) 
 
 
 def test_a_decision_with_its_reasons_is_told(victim: Victim) -> None:
-    decision = {"decision": "no_charge", "by": "police", "reason": "Nobody could say who it was"}
+    decision = {"decision": "no_charge", "by": "police", "reason": "No witness could say who it was"}
     load("44/20001/26", fact("prosecution.decision", NOW - timedelta(hours=1), **decision))
     victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 

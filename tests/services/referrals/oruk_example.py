@@ -41,7 +41,7 @@ COUNSELLING: dict[str, Any] = {
     "id": an_id("counselling"),
     "organization_id": an_id("organisation", "Weir"),
     "name": "Weir Counselling",
-    "description": "<p>Talking with somebody trained.</p> For everybody aged 16 and over.",
+    "description": "<p>Talking with a trained worker.</p> For everybody aged 16 and over.",
     "url": "https://weir.example/counselling",
     "email": "hello@weir.example",
     "status": "active",

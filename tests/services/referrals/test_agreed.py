@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW, a_point, a_victim
-from tests.services.referrals.world import NOBODY, Service, a_partner, a_service, another, later, referred
+from tests.services.referrals.world import ANONYMOUS_PARTNER, Service, a_partner, a_service, another, later, referred
 from victimcare.records.models import PartnerEmail, Referral, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
@@ -87,7 +87,7 @@ def test_a_mail_is_tried_again_and_none_goes_to_who_left_or_to_a_victims_own_add
     assert partner_messages.send_due_partner_mails(now=later(1)) == 0
     assert list(PartnerEmail.objects.order_by("id").values_list("is_delivered", flat=True)) == [True, False]
     assert PartnerEmail.objects.filter(ended_at=None).count() == 0
-    assert NOBODY.kind is ActorKind.ANONYMOUS
+    assert ANONYMOUS_PARTNER.kind is ActorKind.ANONYMOUS
 
 
 def test_a_request_for_support_is_done_when_another_service_for_that_need_has_it() -> None:

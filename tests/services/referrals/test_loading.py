@@ -114,7 +114,7 @@ def test_what_is_not_named_or_fails_on_the_way_changes_nothing(address: str) -> 
 
 def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again() -> None:
     nameless = {name: value for name, value in LOCKS.items() if name != "name"} | {"url": "none"}
-    report = _load([COUNSELLING | {"email": "nobody"}, nameless])
+    report = _load([COUNSELLING | {"email": "no-address"}, nameless])
 
     fields = [(one.record_id, one.field, one.why, one.is_whole) for one in report.refused]
     assert fields == [
@@ -140,7 +140,7 @@ def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again
 
 def test_what_was_mended_or_given_up_comes_back_only_when_its_source_says_something_else() -> None:
     nameless, without_id = LOCKS | {"name": ""}, {name: value for name, value in HOUSING.items() if name != "id"}
-    file = [COUNSELLING | {"email": "nobody"}, nameless, without_id]
+    file = [COUNSELLING | {"email": "no-address"}, nameless, without_id]
     email, name, id_ = _load(file).refused
     refused_entries.discard_refused_entry(actor=ENGINEER, refusal_id=email.id, reason="They know", now=NOW)
     with pytest.raises(refused_entries.EntryStillRefused):

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 
 from tests.services.people_and_cases import NOW, staff
-from tests.services.referrals.world import NOBODY, PASSWORD, Service, a_partner, another
+from tests.services.referrals.world import ANONYMOUS_PARTNER, PASSWORD, Service, a_partner, another
 from victimcare.records.models import AuditEntry, PartnerSession, PartnerUser
 from victimcare.rules.referrals.partner_accounts import ABSOLUTE, IDLE
 from victimcare.services.access import PermissionRefused, Role
@@ -38,7 +38,11 @@ def sign_in(
     service: Service, now: datetime = LATER, *, password: str = PASSWORD, digits: str = ""
 ) -> PartnerSignIn | None:
     return partner_sign_in.sign_in_partner(
-        actor=NOBODY, email=service.email.upper(), password=password, digits=digits or number(service, now), now=now
+        actor=ANONYMOUS_PARTNER,
+        email=service.email.upper(),
+        password=password,
+        digits=digits or number(service, now),
+        now=now,
     )
 
 
@@ -97,13 +101,13 @@ def test_an_invitation_is_used_once_and_takes_no_weak_password() -> None:
     token = partner_organisations.renew_partner_invitation(
         actor=staff("Bea Supervisor", Role.SUPERVISOR), user_id=user.public_id, now=NOW
     )
-    invited = partner_sign_in.read_partner_invitation(actor=NOBODY, token=token, label="test", now=NOW)
+    invited = partner_sign_in.read_partner_invitation(actor=ANONYMOUS_PARTNER, token=token, label="test", now=NOW)
     assert invited is not None
     digits = pyotp.TOTP(invited.secret).at(NOW)
 
     def accept(password: str) -> PartnerSignIn:
         return partner_sign_in.accept_partner_invitation(
-            actor=NOBODY, token=token, password=password, digits=digits, now=NOW
+            actor=ANONYMOUS_PARTNER, token=token, password=password, digits=digits, now=NOW
         )
 
     with pytest.raises(PasswordTooShort):
@@ -122,7 +126,9 @@ def test_an_invitation_is_good_for_a_week() -> None:
     )
 
     for age, is_good in ((timedelta(days=7) - timedelta(seconds=1), True), (timedelta(days=7), False)):
-        read = partner_sign_in.read_partner_invitation(actor=NOBODY, token=token, label="test", now=NOW + age)
+        read = partner_sign_in.read_partner_invitation(
+            actor=ANONYMOUS_PARTNER, token=token, label="test", now=NOW + age
+        )
         assert (read is not None) == is_good
 
 

@@ -409,7 +409,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
         ),
     )
     case.save()
-    assert officer_pages.read_partner_notes(actor=dee, now=NOW) == (), "nobody has read it yet"
+    assert officer_pages.read_partner_notes(actor=dee, now=NOW) == (), "no officer has read it yet"
     referral_reminders.pass_note_to_officer(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
     assert officer_pages.count_notes_for_officer(case.officer, now=NOW) == 1

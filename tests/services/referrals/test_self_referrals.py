@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.services.people_and_cases import NOW, a_team, staff
-from tests.services.referrals.world import NOBODY, Service, a_partner
+from tests.services.referrals.world import ANONYMOUS_PARTNER, Service, a_partner
 from victimcare.records.models import AuditEntry, SelfReferral, Task
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused
@@ -27,7 +27,7 @@ def service() -> Service:
 
 def ask(service: Service, *, police_may_know: bool = False) -> UUID:
     self_referrals.create_self_referral(
-        actor=NOBODY, service=service.row.public_id, said=SAID, police_may_know=police_may_know, now=NOW
+        actor=ANONYMOUS_PARTNER, service=service.row.public_id, said=SAID, police_may_know=police_may_know, now=NOW
     )
     return SelfReferral.objects.latest("id").public_id
 

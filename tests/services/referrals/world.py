@@ -20,7 +20,7 @@ from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.referrals.shared_words import VICTIM_CALLS
 
 PASSWORD = "correct horse battery"
-NOBODY = Actor.anonymous("partner")
+ANONYMOUS_PARTNER = Actor.anonymous("partner")
 _number = itertools.count(1)
 
 
@@ -75,16 +75,18 @@ def a_partner(
     )
     partner = Partner.objects.get(public_id=partner_id)
     if way is not PartnerChannel.SITE:
-        return Service(row, partner, NOBODY, "", "")
+        return Service(row, partner, ANONYMOUS_PARTNER, "", "")
     email = f"lead-{partner.id}@service.example"
     token = partner_organisations.invite_partner_user(
         actor=supervisor, partner_id=partner_id, name="Lena Lead", email=email, is_lead=True, now=NOW
     )
-    invited = partner_sign_in.read_partner_invitation(actor=NOBODY, token=token, label="test", now=NOW)
+    invited = partner_sign_in.read_partner_invitation(actor=ANONYMOUS_PARTNER, token=token, label="test", now=NOW)
     assert invited is not None
     if has_come_in:
         number = pyotp.TOTP(invited.secret).at(NOW)
-        partner_sign_in.accept_partner_invitation(actor=NOBODY, token=token, password=PASSWORD, digits=number, now=NOW)
+        partner_sign_in.accept_partner_invitation(
+            actor=ANONYMOUS_PARTNER, token=token, password=PASSWORD, digits=number, now=NOW
+        )
     user = PartnerUser.objects.select_related("partner").get(email=email)
     return Service(row, partner, partner_sign_in.partner_actor(user), email, invited.secret)
 
@@ -104,7 +106,7 @@ def another(service: Service, name: str = "Mo Member") -> PartnerUser:
 
 
 def proved(victim: Victim, actor: Actor, now: datetime = NOW) -> None:
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
     )

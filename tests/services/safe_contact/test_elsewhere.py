@@ -54,7 +54,7 @@ def may_be_told(number: int) -> object:
 
 def victim_says(number: int, *ways: object) -> None:
     sol = staff("Sol Pereira")
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     how = identity_checks.CheckMethod.IN_PERSON
     identity_checks.record_identity_check(
         actor=sol, victim_id=victim_numbered(number).id, how=how, colleague=colleague, now=NOW

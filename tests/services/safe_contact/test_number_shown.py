@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def test_the_plan_decides(agreed: CallerDisplay | None, shown: CallerDisplay) -> None:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
     )

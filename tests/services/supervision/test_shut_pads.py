@@ -88,7 +88,7 @@ def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victi
     contact_sessions.begin_contact_session(actor=ewa, victim_id=marta.id, call_id=call, now=NOW)
 
     assert not is_there(sol, take_message(ewa, call_id=call))
-    assert is_there(sol, take_message(ewa)), "it names no case, and nobody knew whose it may be"
+    assert is_there(sol, take_message(ewa)), "it names no case, and no colleague knew whose it may be"
 
 
 def test_by_the_call_it_is_kept_where_the_caller_keyed_a_code(marta: Victim, sol: Actor, ewa: Actor) -> None:

@@ -47,7 +47,7 @@ class Packets(HandoverSchema):
 
 
 class Receipt(RequestBody):
-    """Says that somebody there has it."""
+    """Says that a person at the agency has the report."""
 
     who: Annotated[str, Field(min_length=1, max_length=200, description="who takes it up, by name or role")]
 
@@ -135,7 +135,7 @@ def fetch_handover(request: HttpRequest, packet_id: str) -> HttpResponse | Statu
     operation_id="take_up_handover",
 )
 def take_up_handover(request: HttpRequest, packet_id: str) -> Status[Any]:
-    """From then on nobody rings to ask. The same may be said again at any time."""
+    """Ends our calls to ask. The same answer may be sent again at any time."""
     try:
         told = Receipt.read(_read_body(request))
         at = report_receipt.acknowledge_report(

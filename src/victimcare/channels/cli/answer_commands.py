@@ -29,7 +29,7 @@ _MOST_SHOWN = 10
 
 @click.group("updates")
 def updates_group() -> None:
-    """What officers answer, where a record system writes it into a file; and the rows that wait for somebody.
+    """What officers answer, where a record system writes it into a file; and the rows that wait for a member of staff.
 
     \b
     Examples:
@@ -47,7 +47,7 @@ def load_answers(file: Path, wants_json: bool) -> None:
 
     \b
     crime_reference  whose question it answers
-    answer           its id or number, such as let_go or 1; not_mine: somebody else has the case
+    answer           its id or number, such as let_go or 1; not_mine: another officer has the case
     question         which, where several are open: after_custody, bail_over, has_she_heard, how_it_stands, loss_list
     note             what is added: rules of bail, why nothing may be told yet, the question, who has the case
     day              to look again, or to come back on, as 2026-12-14

@@ -45,7 +45,7 @@ def audit_group() -> None:
 def verify_audit(wants_json: bool) -> None:
     """Does the chain hold? If not: the first row where it breaks. And are all entries kept that were counted?
 
-    The heads kept outside the database are compared too; copy them to another machine, and nobody here can rewrite the
+    The heads kept outside the database are compared too; copy them to another machine, and no one here can rewrite the
     past unseen. Entries that waited over a minute for their seal are told too: the chain holds over them, but until
     they were sealed nothing would have shown a change. Entries are counted by another route than they are written: a
     day on which fewer are kept than were counted is named, and the exit status is 1.

@@ -171,9 +171,7 @@ def make_leaflet(
     except NotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=False)
     except codes_at_desk.LeafletLanguageUnavailable:
-        end_with_failure(
-            f"No sheet is printed in {language}: it is not whole, or nobody has signed it off.", wants_json=False
-        )
+        end_with_failure(f"No sheet is printed in {language}: it is not whole, or not signed off.", wants_json=False)
     except PermissionRefused as refused:
         end_with_failure(f"{refused}.", wants_json=False)
     else:

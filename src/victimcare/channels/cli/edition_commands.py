@@ -46,7 +46,7 @@ def editions_group() -> None:
 @editions_group.command("list")
 @json_option
 def list_editions(wants_json: bool) -> None:
-    """The editions in use, oldest first. Their days, and how much of each somebody has checked.
+    """The editions in use, oldest first. Their days, and how much of each has been checked.
 
     With --json one object an edition.
 
@@ -141,7 +141,7 @@ def check_editions(packs_named: tuple[str, ...], wants_json: bool) -> None:
     Unknown triggers, ends, units, holders and keys; missing sources and titles; ids used twice; editions that begin on
     one day as another in use; duties for which a victim's page has no sentence in wording/.
 
-    Status 0: nothing is wrong. 2: it would be refused. 3: it would be taken, and somebody must write the sentences
+    Status 0: nothing is wrong. 2: it would be refused. 3: it would be taken, and an author must write the sentences
     first. With --json one object a problem.
 
     \b

@@ -48,7 +48,7 @@ def feed_group() -> None:
 
 @feed_group.command("load")
 @click.argument("files", nargs=-1, required=True)
-@click.option("--history", is_flag=True, help="Old records: sets timelines and duties right and tells nobody.")
+@click.option("--history", is_flag=True, help="Old records: sets timelines and duties right and sends no news.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes; all cores for large files unless you say.")
 @json_option
 def load_files(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bool) -> None:

@@ -55,7 +55,7 @@ def points_group() -> None:
 def load_staff_points(file: Path, wants_json: bool) -> None:
     """Take the force's list of them.
 
-    Whoever shares a number or address with a victim, or with somebody the victim
+    A person who shares a number or address with a victim, or with a person the victim
     must be kept safe from, is shown nothing of that case.
 
     A CSV file with the columns subject (as the sign-in provider names them), kind (mobile, phone, email or address)

@@ -117,7 +117,7 @@ def access_group() -> None:
 @access_group.command("matrix")
 @json_option
 def show_access_matrix(wants_json: bool) -> None:
-    """Every act, and who may do it. Which records somebody may then touch, each room's own scope says.
+    """Every act, and who may do it. Each room's own scope decides which records an actor may then touch.
 
     \b
     Example:

@@ -266,7 +266,7 @@ class CallGuests:
         """Raises PlacingRefused, CallUnanswered."""
         if brought.rung is not None:
             return await self._telephones.dial(brought.rung, to)
-        assert brought.guest.agent_id is not None, "nobody but a colleague hears in a browser"
+        assert brought.guest.agent_id is not None, "only a colleague hears in a browser"
         return await self._seats.joins(brought.guest.agent_id)
 
     async def _hand_over(self, room: CallRoom, brought: BroughtInGuest) -> None:

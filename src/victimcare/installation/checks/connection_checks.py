@@ -47,7 +47,7 @@ def check_mail(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[
             takes_mail,
             describe_port_answer(takes_mail, settings.smtp_port)
             if settings.mail_addresses
-            else "no address, so nobody can answer",
+            else "no address, so no officer can answer",
             "set VICTIMCARE_MAIL_ADDRESS, start victimcare up, and look into logs/mail.log",
         )
     has_notify = bool(settings.notify_base_url and settings.notify_api_key)
@@ -110,7 +110,7 @@ def check_letters(connection: psycopg.Connection, facts: CheckedFacts) -> Iterat
     yield build_finding(
         "letters",
         posts,
-        f"by {settings.letters}" if posts else "nobody posts them, so people tell instead",
+        f"by {settings.letters}" if posts else "no printer posts them, so people tell instead",
         "set NOTIFY_BASE_URL and NOTIFY_API_KEY, or VICTIMCARE_LETTERS=print-folder",
     )
     yield build_finding(
@@ -176,6 +176,6 @@ def check_hosted_carrier(connection: psycopg.Connection, facts: CheckedFacts) ->
         "hosted carrier",
         (settings.public_url or "").startswith("https://") or settings.env != "production",
         f"asks us at {settings.public_url}/phone/twiml/answer"
-        + ("; it rings those who agreed to see its number" if settings.twilio_rings_from else "; it rings nobody"),
+        + ("; it rings those who agreed to see its number" if settings.twilio_rings_from else "; it rings no one"),
         "give VICTIMCARE_PUBLIC_URL an https address: what callers key goes there",
     )

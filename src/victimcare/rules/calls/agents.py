@@ -76,7 +76,7 @@ EVENT_OF_CHOSEN_STATE: Mapping[AgentState, AgentEvent] = {
     AgentState.AWAY: AgentEvent.WENT_AWAY,
     AgentState.DEBRIEF: AgentEvent.WENT_TO_DEBRIEF,
 }
-"""States that somebody may choose for themselves, and what then happens."""
+"""States that an agent may choose, and what then happens."""
 
 ON_DUTY = frozenset(AgentState) - {AgentState.OFF}
 

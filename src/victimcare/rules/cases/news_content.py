@@ -78,7 +78,7 @@ _NEEDS: Mapping[str, tuple[RequiredSentence, ...]] = {
 
 # Why neither page nor line can tell these: the feed never gives what they promise, or the victim's page never shows it.
 ONLY_A_PERSON: Mapping[str, str] = {
-    "r3_written_acknowledgement": "in writing: the page names the case, and nobody has to print it",
+    "r3_written_acknowledgement": "in writing: the page names the case, and no print is needed",
     "r6_oocd_given": "with reasons, and the feed gives only the kind of disposal",
     "r8_bail_hearing": "with conditions, changes and reasons, and the feed gives only the result",
     "r8_rearrest_hearing": "no event of the feed",

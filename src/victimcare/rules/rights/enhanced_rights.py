@@ -14,7 +14,7 @@ RECORDED_GROUNDS = ("most_serious_crime", "persistently_targeted", "vulnerable",
 
 
 FROM_LINKS = "urn:victimcare:links"
-"""The source of grounds that follow from several crimes against one person, which nobody assessed anew."""
+"""The source of grounds that follow from several crimes against one person, without a new assessment."""
 
 
 @dataclass(frozen=True, slots=True)

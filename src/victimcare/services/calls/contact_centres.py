@@ -274,9 +274,9 @@ def _centre_of_token(actor: Actor) -> str:
 
 def _check_report(told: CallReport, now: datetime) -> None:
     if (told.answered_at is None) != (told.outcome is None):
-        raise InvalidCallReport("outcome", "an answered call has an outcome, and one that nobody answered has none")
+        raise InvalidCallReport("outcome", "an answered call has an outcome, and an unanswered call has none")
     if told.answered_at is None and told.wrapped_up_at is not None:
-        raise InvalidCallReport("wrapped_up_at", "nobody answered: there is nothing to wrap up")
+        raise InvalidCallReport("wrapped_up_at", "the call was not answered: there is nothing to wrap up")
     steps = {
         "queued_at": told.entered_at,
         "answered_at": told.answered_at,

@@ -215,7 +215,7 @@ SELECT pieces.messages, pieces.closed_at - coalesce(opened.at, alone.at)
        AND entry.act IN ('written.read', 'reply.read') AND entry.actor = 'staff:' || colleague.public_id
        AND entry.at >= pieces.closed_at - %(within)s AND entry.at < pieces.closed_at
   ) opened ON true
-  LEFT JOIN LATERAL (  -- of a sender whom nobody knows the audit has no case: when it was first opened
+  LEFT JOIN LATERAL (  -- the audit has no case for an unknown sender: when it was first opened
     SELECT greatest(pieces.read_at, pieces.closed_at - %(cap)s) AS at
      WHERE pieces.victim_id IS NULL
        AND pieces.read_at >= pieces.closed_at - %(within)s AND pieces.read_at < pieces.closed_at

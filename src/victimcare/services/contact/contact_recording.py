@@ -157,7 +157,7 @@ def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now:
     if reached:
         identity_checks.require_identity_check(actor, victim.id, now=now)
     elif wanted:
-        raise ForeignDuty("nothing is told to somebody who was not reached")
+        raise ForeignDuty("no news is told in a contact that reached no one")
     duties = list(Duty.objects.filter(victim=victim, id__in=wanted).select_related("triggered_by"))
     if len(duties) != len(wanted):
         raise ForeignDuty(sorted(wanted))

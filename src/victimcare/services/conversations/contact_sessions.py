@@ -181,7 +181,7 @@ def _took(spell: ContactSession, actor: Actor, until: datetime) -> timedelta:
 def _left_at(spell: ContactSession, actor: Actor, now: datetime) -> datetime:
     """When a colleague was last on the contact: their last access to or act on the victim's record, or the end of the
     call in which that was. An open gate page, which shows how the victim may be reached, does not count."""
-    assert spell.victim is not None, "nobody is known on a blank screen, and nothing of anybody's seen"
+    assert spell.victim is not None, "a blank screen knows no victim and shows no record"
     did = AuditEntry.objects.filter(case_id=spell.victim.case_id, victim_id=spell.victim_id)
     lately = did.filter(actor=actor.id, at__gte=spell.began_at, at__lt=now).exclude(act=_AT_THE_GATE)
     last = lately.aggregate(last=Max("at"))["last"] or spell.began_at

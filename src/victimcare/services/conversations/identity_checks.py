@@ -184,7 +184,7 @@ def carry_checks_over(*, staff_id: int, now: datetime) -> None:
         return
     recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gte=call.began_at, at__lte=now)
     for case_id, victim_id in set(recorded.values_list("case_id", "victim_id")):
-        assert victim_id is not None, "a proof is of somebody"
+        assert victim_id is not None, "a proof names a victim"
         entry = _last(actor, victim_id, [SIGNED_OUT], now)
         if entry is not None and entry.act == RECORDED:
             detail = {_FIRST_AT: entry.at.isoformat(), **entry.detail, _IN_CALL: call.id}

@@ -227,7 +227,7 @@ def _opens(actor: Actor, facts: AccessFacts) -> str:
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> SupporterAccess:
     """The supporter's role, where it is in force at this moment. Raises PermissionRefused."""
     if actor.helps is None or not is_role_in_force(actor.helps.role, victim.person.date_of_birth, now):
-        raise PermissionRefused("nobody such helps her now")
+        raise PermissionRefused("no such supporter helps this victim now")
     return actor.helps
 
 

@@ -124,7 +124,7 @@ def move_referral(
 def withdraw_referral(actor: Actor, row: Referral, said: MoveDetails = NO_DETAILS, *, now: datetime) -> None:
     """Withdraw the referral: the service no longer sees it from this moment. Raises ReferralConflict."""
     if not move_referral(actor, row, ReferralMove.RECALL, said, now=now):
-        raise ReferralConflict("somebody has taken it back before")
+        raise ReferralConflict("another colleague has taken it back before")
     consents = ReferralConsent.objects.filter(referral=row, withdrawn_at=None)
     consents.update(withdrawn_at=now, withdrawn_by_id=actor.staff_id)
 

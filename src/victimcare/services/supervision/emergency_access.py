@@ -222,7 +222,7 @@ def _asked(row: EmergencyAccess) -> EmergencyRequest:
 
 
 def _opened(row: EmergencyAccess) -> EmergencyAccessDetail:
-    assert row.decided_by is not None, "somebody let them in"
+    assert row.decided_by is not None, "a colleague let them in"
     assert row.decided_at is not None
     assert row.until_at is not None
     who = f"staff:{row.asked_by.public_id}" if row.asked_by else row.asked_at_terminal_by

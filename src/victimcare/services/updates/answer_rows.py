@@ -108,7 +108,7 @@ def take_answer_row(actor: Actor, row: Mapping[str, str], now: datetime) -> bool
                 "answer", f"several victims are in this case, and a file cannot say whom: {_BY_THE_DESK}"
             ) from None
         if missing.first == "read":
-            raise RefusedRow("answer", "nobody has opened this list: open it on the officers' site first") from None
+            raise RefusedRow("answer", "no officer has opened this list: open it on the officers' site first") from None
         raise RefusedRow("note", f"this answer needs a note: {_NOTES[missing.first]}") from None
     except officer_answers.AnsweredBefore as before:
         if before.answer.choice == choice:

@@ -43,7 +43,7 @@ def officer_actor(officer: Officer) -> Actor:
 def answer_actor(officer: Officer | None, staff: Staff | None) -> Actor:
     """The actor when an answer takes effect: the officer who gave it, or the colleague who took it from them."""
     if staff is None:
-        assert officer is not None, "somebody gave it"
+        assert officer is not None, "an officer gave it"
         return officer_actor(officer)
     person = staff_actor(staff)
     return Actor(

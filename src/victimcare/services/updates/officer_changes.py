@@ -46,7 +46,7 @@ def enter_own_absence(
     permit(actor, Act.KEEP_OWN_COVER)
     own = officer_accounts.find_officers_of(actor)
     if not own or actor.staff_id is None:
-        raise PermissionRefused("nobody in a case is away")
+        raise PermissionRefused("no officer in a case is away")
     other: Officer | None = find_named_officer(by) if by.strip() else None
     if (other is not None and other.id in own) or (until_on is not None and until_on < from_on):
         raise CoverInvalid

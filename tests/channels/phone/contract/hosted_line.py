@@ -17,7 +17,7 @@ from victimcare.records.models import Call
 from victimcare.wording import say
 
 PUBLIC = "https://victims.force.example"
-TOKEN = "a-token-of-the-carrier-that-nobody-else-has"
+TOKEN = "a-token-of-the-carrier-that-no-other-has"
 _LONGEST = 300
 _SOUND = re.compile(r".*/phone/twiml/sounds/en/([a-z0-9-]+)\.wav")
 _DIGITS = {say(f"calls-digit-{digit}"): str(digit) for digit in range(10)}

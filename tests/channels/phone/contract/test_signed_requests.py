@@ -182,7 +182,7 @@ def test_without_a_public_address_no_signature_can_be_judged(hosted_carrier: Sig
 
 
 def test_what_cannot_be_read_is_refused_and_writes_nothing(hosted_carrier: SignedProduct) -> None:
-    form = HostedTelephone(hosted_carrier).form(CallSid="CA-nobody", Digits="")
+    form = HostedTelephone(hosted_carrier).form(CallSid="CA-unknown", Digits="")
 
     assert hosted_carrier.ask(ANSWER, form).status_code == 400
     assert not Call.objects.exists()

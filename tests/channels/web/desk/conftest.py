@@ -44,7 +44,7 @@ class StaffBrowser:
         return self.post("/desk/look-up", reference=victim.case.reference, name="", reason=reason)
 
     def prove(self, victim: Victim) -> None:
-        colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+        colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
         identity_checks.record_identity_check(
             actor=self.actor,
             victim_id=victim.id,

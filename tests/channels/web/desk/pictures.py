@@ -148,7 +148,7 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
         kim = _person("Kim Osei")
         other = asked(number="07700 900335")
         callback_calls.end_callback_call(row=_rung_by_the_line(kim, other), how=CallbackCallResult.NO_ANSWER, now=NOW)
-        look(kim, nobody=f"/desk/call-backs/{other.public_id}")
+        look(kim, no_answer=f"/desk/call-backs/{other.public_id}")
 
 
 def _rung_by_the_line(by: StaffBrowser, promise: Callback) -> UUID:

@@ -30,7 +30,7 @@ from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, Su
 from victimcare.services.desk import task_actions
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
-WORDS = "Nobody told me. I read it in the paper."
+WORDS = "No officer told me. I read it in the paper."
 
 
 @pytest.fixture(autouse=True)
@@ -138,7 +138,7 @@ def test_after_a_check_staff_write_down_what_the_victim_says(sol: StaffBrowser, 
     sol.prove(marta)
     assert "They say that a right was not met" in text(sol.get(address))
 
-    sol.post(address, **{"act": "not_met", "not_met-duty": "", "not_met-words": "Nobody rings back."})
+    sol.post(address, **{"act": "not_met", "not_met-duty": "", "not_met-words": "No officer rings back."})
 
     row = Challenge.objects.get()
     assert (row.channel, row.code, row.recorded_by_id) == ("desk", "", sol.actor.staff_id)

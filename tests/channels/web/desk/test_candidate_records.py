@@ -43,7 +43,7 @@ def test_the_owner_reads_both_references_and_no_name(sol: StaffBrowser, marta: V
     take_in(an_email(FEAR))
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     assert task.victim is None
-    assert ASKED not in page_of(sol), "nobody has taken it"
+    assert ASKED not in page_of(sol), "no colleague has taken it"
 
     sol.post(f"/desk/tasks/{task.public_id}/take")
     page = page_of(sol)

@@ -174,7 +174,7 @@ def test_words_typed_in_a_talk_of_over_an_hour_are_kept_and_shown_after_the_next
     for began, lasts, is_kept in ((NOW, 70, True), (NOW + timedelta(hours=3), 125, False)):
         settings.VICTIMCARE_NOW = began
         sol.look_up(victim)
-        packets.prove(sol.actor, victim, staff("Somebody there"), now=began)
+        packets.prove(sol.actor, victim, staff("Colleague There"), now=began)
         begin(sol, victim)
         settings.VICTIMCARE_NOW = began + timedelta(minutes=lasts)
         after = NeedsAssessment.objects.get().version
@@ -345,12 +345,12 @@ def test_why_a_victim_stopped_is_written_down_and_only_supervisors_see_the_figur
     page = f"/desk/cases/{ada.public_id}/leaving/{row.public_id}"
 
     nothing = text(sol.post(page, asked="said"))
-    kept = sol.post(page, asked="said", words="Nobody told me anything.", reasons=["not_told"])
+    kept = sol.post(page, asked="said", words="No officer told me anything.", reasons=["not_told"])
 
     assert "Write what they said, or tick a reason" in nothing
     assert kept.status_code == 303
-    assert "Nobody told me anything." in text(sol.get(address(ada)))
-    again = sol.post(page, asked="said", words="Nobody told me anything.", reasons=["not_told"])
+    assert "No officer told me anything." in text(sol.get(address(ada)))
+    again = sol.post(page, asked="said", words="No officer told me anything.", reasons=["not_told"])
     second = sol.post(page, asked="said", words="He is always there.", ring_again_on="")
     assert (again.status_code, second.status_code) == (303, 409), "sent twice; and by a colleague who was not first"
     assert "A colleague has asked them already." in text(second)

@@ -13,7 +13,7 @@ from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.people import front_door
 
-WORDS = "I rang three times and nobody rang back."
+WORDS = "I rang three times and no officer rang back."
 
 
 def text(answer: object) -> str:

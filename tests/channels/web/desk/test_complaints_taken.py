@@ -12,7 +12,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint
 
-WORDS = "I rang three times and nobody rang back."
+WORDS = "I rang three times and no officer rang back."
 NEW = "/desk/complaints/new"
 TOLD = {"came_by": "phone", "about": "service", "words": WORDS, "who": "Kim Ash", "way_back": "Ring 07700 900612"}
 
@@ -74,7 +74,7 @@ def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: StaffBrows
 
 
 def test_danger_in_what_was_told_is_a_task_of_danger(sol: StaffBrowser) -> None:
-    sol.post(NEW, **TOLD | {"words": "Nobody came. He is outside my house with a knife"})
+    sol.post(NEW, **TOLD | {"words": "No officer came. He is outside my house with a knife"})
 
     assert DangerFinding.objects.get().task.is_danger
 

@@ -70,7 +70,7 @@ ACTS: dict[str, dict[str, object]] = {
         "way": "visit",
         "about": "",
         "came_of": "cannot",
-        "note": "Nobody free",
+        "note": "No colleague free",
         "next_in": 60,
     },
     "quiet-hours": {"why": "It is urgent"},

@@ -146,7 +146,7 @@ def take_and_read(sol: StaffBrowser) -> str:
     return text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
 
 
-COMPLAINT = "Nobody rang me for two weeks. He is outside my house. My sister lives at the bakery"
+COMPLAINT = "No officer rang me for two weeks. He is outside my house. My sister lives at the bakery"
 
 
 def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: StaffBrowser) -> None:

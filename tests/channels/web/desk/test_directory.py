@@ -29,7 +29,7 @@ def weir() -> SupportService:
 
 def an_entry() -> SupportService:
     """An entry of another directory; one of its fields was refused."""
-    entries = json.dumps([COUNSELLING | {"email": "nobody"}, LOCKS])
+    entries = json.dumps([COUNSELLING | {"email": "no-address"}, LOCKS])
     directory_loading.load_directory_text(
         actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW
     )
@@ -77,7 +77,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: StaffBrowser, weir: Sup
     bad = _shown(sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, Klingon"}))
     sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, so", "needs": ["talk"], "is_open": "on"})
 
-    assert "email is no e-mail address (nobody)" in shown
+    assert "email is no e-mail address (no-address)" in shown
     assert "Weir Counselling" in reported[0]
     assert "Somebody says that it is wrong One of us: Sol Pereira" in reported[1]
     assert "Klingon is no language that we know the name of" in bad
@@ -93,7 +93,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: StaffBrowser, weir: Sup
     assert "Nothing here" in _shown(sol.get("/desk/directory/wrong"))
     assert "Locks and Lights" in _shown(sol.get("/desk/directory/unknown"))
     assert "Locks and Lights" in _shown(sol.get("/desk/directory/review"))
-    assert "Weir Counselling : email is no e-mail address (nobody)" in _shown(sol.get("/desk/directory/refused"))
+    assert "Weir Counselling : email is no e-mail address (no-address)" in _shown(sol.get("/desk/directory/refused"))
 
 
 def test_the_task_of_an_entry_leads_to_it(sol: StaffBrowser, weir: SupportService) -> None:

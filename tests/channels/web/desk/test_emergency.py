@@ -60,7 +60,7 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
         for one in (reference, "99/99999/26")
     ]
     assert re.sub(rb'value="[^"]{64}"', b"", told[0]) == re.sub(rb'value="[^"]{64}"', b"", told[1])
-    assert "Location" not in sol.look_up(marta).headers, "nobody has let him in"
+    assert "Location" not in sol.look_up(marta).headers, "no colleague has let him in"
 
     asked = noor.get("/desk/emergency").content.decode()
     opening = address_in(asked, "decide")

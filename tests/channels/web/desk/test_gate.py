@@ -36,7 +36,7 @@ def test_one_sentence_for_none_hidden_and_several(sol: StaffBrowser, marta: Vict
     typed = [
         {"reference": "99/99999/26", "name": "", "reason": "She rang"},
         {"reference": "", "name": "Marta Kowal", "reason": "She rang"},
-        {"reference": "", "name": "Nobody Atall", "reason": "She rang"},
+        {"reference": "", "name": "Unknown Atall", "reason": "She rang"},
     ]
 
     pages = []

@@ -75,7 +75,7 @@ def test_the_desk_ends_no_link_before_a_check(sol: StaffBrowser, marta: Victim) 
     ("typed", "said"),
     [
         ({"number": "12"}, "too short for a telephone number"),
-        ({"email": "nobody"}, "That is no e-mail address"),
+        ({"email": "no-address"}, "That is no e-mail address"),
         ({"street": "17 Curlew Road"}, "Type the postcode too"),
         ({"postcode": "ZZ9 4HT"}, "Type the house and street too"),
         ({"relation": ""}, "Choose"),
@@ -101,7 +101,7 @@ def test_the_screen_of_the_officer_on_the_telephone_is_the_same_to_the_byte(sol:
         answer = sol.save(f"/desk/cases/{marta.public_id}/plan", **{**plan, "given_given": number})
         work = sol.get("/desk/tasks?which=all")
         for said in (b"number or address", b"another number"):
-            assert said not in work.content, "nobody decides on a number that they recorded, nor sees that it clashes"
+            assert said not in work.content, "no one decides on a number that they recorded, nor sees that it clashes"
         return _VERSION.sub(b"", _TOKEN.sub(b"", answer.content + work.content))
 
     first, second = answered("07700 900777"), answered("07700 900999")

@@ -105,7 +105,7 @@ def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: StaffBrow
     assert is_locked(after(15, lambda: sol.client.post("/staff/lock", typed, headers=POLLS)))
     sign_in_again(sol)
     answer = after(16, lambda: sol.get("/staff/start"))
-    assert answer["Location"] == f"/desk/cases/{marta.public_id}", "behind a proof, as all words about somebody"
+    assert answer["Location"] == f"/desk/cases/{marta.public_id}", "behind a proof, as all words about a person"
 
 
 def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: StaffBrowser) -> None:

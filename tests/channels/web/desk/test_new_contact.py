@@ -99,7 +99,7 @@ def test_danger_is_one_press_written_down_and_followed_until_its_outcome_is_ente
     close = f"/desk/tasks/{task.public_id}/close"
     assert "Danger now" in text(sol.get(f"/desk/cases/{marta.public_id}"))
     assert sol.post(close, **{"close-outcome": "help_came", "close-note": ""}).status_code == 200
-    sol.post(close, **{"close-outcome": "help_came", "close-note": "The control room has somebody with her."})
+    sol.post(close, **{"close-outcome": "help_came", "close-note": "An officer is with them."})
     assert "Danger now" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
@@ -113,7 +113,7 @@ def test_a_message_goes_to_a_person_and_its_words_to_no_other(
     assert "A person looks at it by 11:00." in text(kept)
     task = Task.objects.get(kind=TaskKind.PAD_MESSAGE)
     page = f"/desk/tasks?which=all&task={task.public_id}"
-    assert "locks" not in text(sol.get(page)), "nobody has taken it"
+    assert "locks" not in text(sol.get(page)), "no colleague has taken it"
     sol.post(f"/desk/tasks/{task.public_id}/take")
     assert "The locks were changed." in text(sol.get(page))
     assert "locks" not in text(sign_in("Ewa Tomala").get(page))

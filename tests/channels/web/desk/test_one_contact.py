@@ -34,7 +34,7 @@ def test_a_victim_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Vict
     sol.prove(marta)
     assert proved(sol, marta)
 
-    sol.look_up(marta, reason="Somebody rang again")
+    sol.look_up(marta, reason="They rang again")
 
     answer = sol.get(f"/desk/cases/{marta.public_id}")
     gate = text(answer)

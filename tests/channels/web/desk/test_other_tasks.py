@@ -66,7 +66,7 @@ def test_details_from_the_record_system_are_decided_once_and_by_the_task_owner(
 
     assert (ewas.status_code, page.status_code, again.status_code) == (409, 200, 409)
     assert "The other number or address waits to be checked." in page.content.decode()
-    assert _numbers(marta) == ["07700 900123"], "nobody's number changes by one person"
+    assert _numbers(marta) == ["07700 900123"], "no number changes by one person alone"
     second = Task.objects.get(kind="second_person")
     ewa.post(f"/desk/tasks/{second.public_id}/take")
     ewa.post(f"/desk/tasks/{second.public_id}/second", agrees="yes")

@@ -294,7 +294,7 @@ def test_only_an_interpreter_of_the_list_is_rung(sol: StaffBrowser, line: Memory
     rings(sol)
     sol.post("/desk/phone/answer")
 
-    stranger = sol.post("/desk/phone/bring", whom="partner:Somebody Else", how="together")
+    stranger = sol.post("/desk/phone/bring", whom="partner:Another Person", how="together")
     sol.post("/desk/phone/bring", whom="partner:Thames Interpreters", how="first_alone")
     assert "Thames Interpreters On the call." in page(sol)
     assert 'name="keys"' in sol.get("/desk/phone").content.decode()
@@ -334,7 +334,7 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     sol.post("/desk/phone/keys", keys="1", of="help")
     sol.post("/desk/phone/sound", act="drop", of="help")
     sol.post("/desk/phone/sound", act="drop", of="guest")
-    assert sol.post("/desk/phone/sound", act="drop", of="nobody").status_code == 409
+    assert sol.post("/desk/phone/sound", act="drop", of="unknown").status_code == 409
 
     assert [act for act, _, _ in line.asked] == [PhoneAct.KEYS, PhoneAct.DROP, PhoneAct.DROP]
     assert line.asked_of == [GuestPlace.HELP, GuestPlace.HELP, GuestPlace.GUEST]
@@ -373,7 +373,7 @@ def test_a_colleague_who_is_asked_answers_or_does_not(sol: StaffBrowser, line: M
     assert "You are in a colleague’s call." in joined
     assert ("Answer them" in asked, "Not now" in asked, "Leave the call" in joined) == (True, True, True)
     assert "data-holds" in sol.get("/desk/phone").content.decode(), "the browser asks before it leaves the page"
-    assert "I am away" not in asked + joined, "nobody is put through to another caller in the middle of it"
+    assert "I am away" not in asked + joined, "no colleague is put through to another caller meanwhile"
     assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
 
 
@@ -395,7 +395,7 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Sta
     assert "Ringing them back It rings at theirs." in words(ringing)
     assert "You hear one another." in words(talking)
     assert ["stop_recording" in page.decode() for page in (talking, recorded)] == [False, True]
-    assert "I am away" not in words(talking), "nobody is dropped because somebody pressed that"
+    assert "I am away" not in words(talking), "that key drops no one from the call"
     assert "A machine answers: the line hangs up." in words(sent[2])
     assert "Writing down" in page(sol)
     assert b"900333" not in b"".join(sent)

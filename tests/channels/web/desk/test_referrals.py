@@ -143,13 +143,13 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     listed, shown = text(sol.get("/desk/referrals")), text(sol.get(page))
     unsaid, named = (text(sol.post(page, **{"act": "name-it", "name-why": why})) for why in ("", "It rang"))
     empty = text(sol.save(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
-    wants_nobody = {"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."}
-    unproved = text(sol.save(page, **wants_nobody))
+    wants_no_service = {"act": "end", "end-how": "not_wanted", "end-words": "They want no other service."}
+    unproved = text(sol.save(page, **wants_no_service))
     row.refresh_from_db()
     stayed = row.settled
     sol.look_up(row.victim)
     sol.prove(row.victim)
-    sol.save(page, **wants_nobody)
+    sol.save(page, **wants_no_service)
 
     assert row.victim.case.reference in listed
     assert service.row.name not in listed, "a refuge's name tells everybody at the desk where she is"
@@ -227,7 +227,7 @@ def test_ending_what_a_colleague_has_ended_says_so_and_what_to_do(sol: StaffBrow
     _refuse(service, row)
     row.refresh_from_db()
     page, read = f"/desk/referrals/{row.public_id}", row.version
-    typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
+    typed = {"act": "end", "end-how": "no_service", "end-words": "No service is near.", "end-after": read}
     referral_handling.end_referral(
         actor=staff("Ewa"),
         referral_id=row.public_id,
@@ -241,7 +241,7 @@ def test_ending_what_a_colleague_has_ended_says_so_and_what_to_do(sol: StaffBrow
 
     assert told.status_code == 409
     assert "Nothing was changed: Ewa ended it meanwhile. Made by mistake." in text(told)
-    assert "Nobody is near." in text(told)
+    assert "No service is near." in text(told)
     assert "save again" not in text(told)
     row.refresh_from_db()
     assert row.settled == "mistake"
@@ -324,7 +324,7 @@ def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Ca
     """No page, no search, no task, no figure and no detail of the audit; once the victim agrees, only the task's
     owner."""
     bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
-    said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}
+    said = {"name": "Jonquil", "reach": "07700 900177", "words": "Please keep this secret."}
     self_referrals.create_self_referral(
         actor=Actor.anonymous("web"), service=service.row.public_id, said=said, police_may_know=False, now=NOW
     )

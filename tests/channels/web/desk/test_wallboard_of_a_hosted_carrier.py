@@ -15,7 +15,7 @@ from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueRequest
 
 pytestmark = pytest.mark.django_db
-NOBODY = "Nobody is signed on with one"
+NONE_SIGNED_ON = "Nobody is signed on with one"
 
 
 def board(sol: StaffBrowser) -> str:
@@ -30,11 +30,11 @@ def test_it_says_whom_the_carrier_can_reach(sol: StaffBrowser, monkeypatch: pyte
         port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token="a-token"), api=None)
     )
     wants = QueueRequest(line=hosted_calls.HOSTED)
-    assert NOBODY in board(sol)
+    assert NONE_SIGNED_ON in board(sol)
     assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NO_STAFF_ON_DUTY
 
     on_duty("Lee Marsh", way=AgentEndpointKind.EXTENSION, extension="02079460123")
-    assert "hosted carrier" not in board(sol), "nobody waits"
+    assert "hosted carrier" not in board(sol), "no caller waits"
     assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.WAITS
     assert "1 caller waits on the hosted carrier" in board(sol)
     assert "it can reach 1 of 2 people" in board(sol)

@@ -96,7 +96,7 @@ def test_a_prepared_reply_that_says_by_when_leaves_a_task_to_do_it(sol: StaffBro
     assert "They wait to hear more" in text(sol.get(sent["Location"]))
     sol.post(page, once=str(uuid4()), words="We would like to talk with you.", send="yes")
     task.refresh_from_db()
-    assert task.closed_at is None, "nobody has read what they wrote"
+    assert task.closed_at is None, "no colleague has read what they wrote"
     sol.get(_page(wrote))
     sol.post(page, once=str(uuid4()), words="We would like to talk with you.", send="yes")
     task.refresh_from_db()

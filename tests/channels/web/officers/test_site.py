@@ -207,7 +207,7 @@ def test_a_case_is_passed_back_and_leave_is_entered() -> None:
 
     client.post(f"/officer/questions/{question_of().public_id}/not-mine", {"line": "DC Wray"})
     assert OfficerAnswer.objects.get().choice == "not_mine"
-    typed = {"from_on": "25/11/2026", "until_on": "", "why": "off", "by": "nobody of this name"}
+    typed = {"from_on": "25/11/2026", "until_on": "", "why": "off", "by": "no officer of this name"}
     assert "No officer" in client.post("/officer/away", typed).content.decode()
     client.post("/officer/away", typed | {"by": "wray"})
     cover = OfficerCover.objects.get()

@@ -69,7 +69,7 @@ def _digits(service: Service, at: Any = NOW) -> str:
 def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
     service = a_partner(has_come_in=True)
     right = {"email": service.email, "password": PASSWORD, "digits": _digits(service, NOW + timedelta(seconds=30))}
-    wrong = [right | {"email": "nobody@service.example"}, right | {"password": "x" * 14}, right | {"digits": "000000"}]
+    wrong = [right | {"email": "unknown@service.example"}, right | {"password": "x" * 14}, right | {"digits": "000000"}]
 
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(seconds=40)):
         refused = [Client().post("/partner/sign-in", each) for each in wrong]
@@ -91,7 +91,7 @@ def test_many_wrong_tries_from_one_source_wait_whatever_account_they_try(service
     def try_one(email: str, at: str) -> str:
         return text(Client().post("/partner/sign-in", typed | {"email": email}, REMOTE_ADDR=at))
 
-    tried = [try_one(f"nobody{number}@service.example", source) for number in range(most + 1)]
+    tried = [try_one(f"unknown{number}@service.example", source) for number in range(most + 1)]
 
     assert "Too many tries came from your network. Try again in 60 minutes, or ring the force" in tried[-1]
     assert not any("Too many tries" in each for each in tried[:-1])
@@ -114,7 +114,7 @@ def test_a_right_try_uses_up_nothing() -> None:
 def test_tries_at_one_address_wait_for_one_another_whether_or_not_it_is_known() -> None:
     service, anonymous = a_partner(has_come_in=True), Actor.anonymous("partner")
 
-    for email in (service.email, "nobody@service.example"):
+    for email in (service.email, "unknown@service.example"):
         with CaptureQueriesContext(connection) as asked:
             partner_sign_in.sign_in_partner(actor=anonymous, email=email, password="no", digits="123456", now=NOW)
         assert [each["sql"] for each in asked if "pg_advisory_xact_lock" in each["sql"]]
@@ -258,7 +258,9 @@ def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_
         partner_sign_in.sign_in_partner(actor=anonymous, email=service.email, password="no", digits="123456", now=NOW)
         is None
     )
-    assert PartnerUser.objects.get(email=service.email).wrong_tries == 16, "who knows an address shuts nobody out"
+    assert PartnerUser.objects.get(email=service.email).wrong_tries == 16, (
+        "knowing an address is not enough to lock its owner out"
+    )
     for tried in range(4):
         at = NOW + timedelta(minutes=20 * tried)
         wrong: dict[str, Any] = {"email": service.email, "password": PASSWORD, "digits": "000000"}

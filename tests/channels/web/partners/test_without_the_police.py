@@ -68,7 +68,7 @@ def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: C
     client.post(f"/partner/asked/{ask.public_id}", {"act": "agrees"})
     task = Task.objects.get(kind="self_referred")
     seen = _seen(lead, "Zephyrine")
-    assert not re.search("Zephyrine|900 ?177|Quillmas", seen), "a list names nobody"
+    assert not re.search("Zephyrine|900 ?177|Quillmas", seen), "a list names no person"
     lead.post(f"/desk/tasks/{task.public_id}/take")
     assert "Zephyrine" in lead.client.get(f"/desk/asked-without-police/{ask.public_id}").content.decode()
 

@@ -21,7 +21,7 @@ from victimcare.services.contact import communication_passports
 from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
-ANSWER = "We are sorry that nobody rang."
+ANSWER = "We are sorry that no officer rang."
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def victim() -> Victim:
     """A victim whose complaint was answered, and who has not been told the answer."""
     a_team()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
-    open_own_complaint(actor=as_victim(victim), said=ComplaintWords("Nobody rang."), now=NOW)
+    open_own_complaint(actor=as_victim(victim), said=ComplaintWords("No officer rang."), now=NOW)
     colleague, row, task = staff("Sol Pereira"), Complaint.objects.get(), Task.objects.get(closed_at=None)
     task_actions.take_task(actor=colleague, task_id=task.public_id, now=NOW)
     read_complaint(actor=colleague, complaint_id=row.public_id, now=NOW)

@@ -90,7 +90,7 @@ def _answered(put_right_on: date | None = None) -> Challenge:
         actor=staff("Ewa Tomala", Role.SUPERVISOR),
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.NOT_MET,
-        words="You should have heard within five working days. Nobody told you. We are sorry.",
+        words="You should have heard within five working days. We did not tell you. We are sorry.",
         put_right="From now on Ewa rings you on the day itself." if put_right_on else "",
         put_right_on=put_right_on,
         now=NOW,
@@ -125,7 +125,7 @@ def test_without_script_and_without_a_right_it_is_kept_too(real_database: Databa
         page.get_by_role("button", name="Something was not done").click()
         page.get_by_role("button", name="Send this").click()
         expect(page.get_by_text("Write what was not done, or ring us").first).to_be_visible()
-        page.get_by_label("What was not done?").fill("Nobody rings back.")
+        page.get_by_label("What was not done?").fill("No officer rings back.")
         page.get_by_role("button", name="Send this").click()
         expect(page.get_by_role("heading", name="We have it")).to_be_visible()
 
@@ -139,7 +139,7 @@ def test_a_victim_reads_the_answer_disagrees_and_is_told_who_else_decides(real_d
     first = _answered(put_right_on=date(2026, 12, 1))
 
     def look(page: Page) -> None:
-        expect(page.get_by_text("Nobody told you. We are sorry.")).to_be_visible()
+        expect(page.get_by_text("We did not tell you. We are sorry.")).to_be_visible()
         expect(page.get_by_text("We have answered. We put it right by Tuesday 1 December.")).to_be_visible()
         expect(page.get_by_text("Health Service Ombudsman")).to_be_visible()
         page.get_by_role("link", name="Read our answer to what you asked").click()
@@ -189,7 +189,7 @@ def test_a_visitor_with_the_short_code_sees_nothing_of_it(real_database: Databas
         page.goto(f"{address}/my/second-look")
         expect(page.get_by_label("Your code")).to_be_visible()
         page.goto(f"{address}/my/not-done")
-        page.get_by_label("What was not done?").fill("Nobody rings back.")
+        page.get_by_label("What was not done?").fill("No officer rings back.")
         page.get_by_role("button", name="Send this").click()
         expect(page.get_by_role("heading", name="We have it")).to_be_visible()
 
@@ -201,11 +201,11 @@ def test_a_visitor_with_the_short_code_sees_nothing_of_it(real_database: Databas
 
 @pytest.mark.usefixtures("clock")
 def test_too_many_words_are_told_by_how_many_and_stay_where_they_are(victim: Victim) -> None:
-    words = "Nobody rang me. " * 251
+    words = "No officer rang me. " * 201
 
     answer = signed_in(victim).post("/my/not-done", {"words": words, "send": "yes"})
 
-    assert "It can have 4,000 letters at most, and has 4,015" in text(answer)
+    assert "It can have 4,000 letters at most, and has 4,019" in text(answer)
     assert words.strip() in text(answer)
     assert not Challenge.objects.exists()
 

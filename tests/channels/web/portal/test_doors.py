@@ -130,7 +130,7 @@ def test_an_old_challenge_about_two_offices_is_shown_and_offered_nowhere(victim:
     load("44/20001/26", convicted)
     own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
     challenge_receipt.open_challenge(
-        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody knew.", now=NOW
+        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="No officer knew.", now=NOW
     )
     event = Event.objects.get(source_event_id=convicted.id)
     Challenge.objects.update(code="r9_court_to_wcu", triggered_by=event)  # as it could be entered before

@@ -124,7 +124,7 @@ def _walk_all(chromium: Browser, address: str, faults: list[str]) -> None:
             faults += [f"{name}: {fault}" for fault in found]
         page.keyboard.press("Escape")
         page.wait_for_url(f"{address}/live")
-        faults += [f"{who or 'nobody'}: still signed in" for _ in _left_of_a_visit(page)]
+        faults += [f"{who or 'anonymous'}: still signed in" for _ in _left_of_a_visit(page)]
         context.close()
 
 

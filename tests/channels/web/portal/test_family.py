@@ -90,7 +90,7 @@ def test_a_supporter_who_is_asked_for_sees_nothing_until_a_person_has_looked(vic
 @pytest.mark.parametrize("how", [{"name": "cai ORME"}, {"phone": "+44 7700 900777"}])
 def test_a_person_to_be_kept_away_gets_the_same_answer_and_no_role(victim: Victim, how: dict[str, str]) -> None:
     browser, last = _with_victims_code(victim)
-    usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
+    usual = _ask(browser, last, name="Another Person", phone="07700 900888")
     _fear(victim, **how)
 
     answer = _ask(browser, last)
@@ -117,7 +117,7 @@ def test_a_feared_partner_under_another_name_is_refused_without_being_told(victi
     """The suspect holds the victim's phone, and knows their code. Another row names him a suspect, with the number that
     he gives."""
     browser, last = _with_victims_code(victim)
-    usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
+    usual = _ask(browser, last, name="Another Person", phone="07700 900888")
     _fear(victim, name="Rhys Corbin", phone="07700 900777")
 
     assert _ask(browser, last, phone=typed) == usual

@@ -48,7 +48,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 ROBBED = {"who": "me", "kind": "property", "when": "week", "stage": "looked_into"}
 PUBLIC = ("/", "/get-help", "/your-rights", "/find-support", "/complain", "/feedback", "/how-to-get-a-code")
-WORDS = "Nobody has rung me back since Tuesday"
+WORDS = "No officer has rung me back since Tuesday"
 
 
 @pytest.fixture

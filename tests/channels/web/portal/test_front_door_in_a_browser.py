@@ -68,7 +68,7 @@ def test_a_complaint_and_what_somebody_thought_of_us_without_script(real_databas
         page.get_by_role("link", name="Tell us we got something wrong").click()
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("link", name="Write what went wrong")).to_be_visible()
-        page.get_by_label("What went wrong?").fill("Nobody has rung me back.")
+        page.get_by_label("What went wrong?").fill("No officer has rung me back.")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("heading", name="We have your complaint")).to_be_visible()
         page.get_by_role("link", name="Start again").click()

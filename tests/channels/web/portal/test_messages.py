@@ -172,7 +172,7 @@ def test_a_message_sent_after_the_visit_ran_out_is_not_lost(victim: Victim) -> N
     later = NOW + timedelta(minutes=40)
     with override_settings(VICTIMCARE_NOW=later):
         answer = write(browser, "It took me long to write this.")
-        stranger = write(Client(), "From nobody.")
+        stranger = write(Client(), "From a stranger.")
         page = text(signed_in(victim).get("/my/messages"))
 
     assert (answer.status_code, answer["Location"]) == (stranger.status_code, stranger["Location"]) == (303, "/sign-in")

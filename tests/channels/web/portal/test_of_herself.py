@@ -41,7 +41,7 @@ def signed_in(victim: Victim, opens: str = "case") -> Client:
 
 def proved(victim: Victim, name: str = "Sol Pereira") -> Actor:
     actor = staff(name)
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    colleague = Staff.objects.get(id=staff("Colleague There").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.INTRODUCED, colleague=colleague, now=NOW
     )

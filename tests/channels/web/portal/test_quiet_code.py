@@ -33,7 +33,7 @@ ASKED_AND_SENT: tuple[dict[str, Any] | None, ...] = (None, {})
 SENT: list[tuple[str, dict[str, Any]]] = [
     ("messages", {"words": "", "to": "care", "once": str(UUID(int=98))}),
     ("call-me", {"act": "give-up"}),
-    ("not-done", {"words": "Nobody rang", "send": "yes", "right": "r6:E1"}),
+    ("not-done", {"words": "No officer rang", "send": "yes", "right": "r6:E1"}),
     ("second-step", {"number": "123456"}),
     ("second-step", {"number": "12345 67890"}),
     ("second-step-set-up", {"number": "123456"}),
@@ -50,7 +50,7 @@ KEPT: list[tuple[str, dict[str, Any]]] = [
     ("messages", {"words": "Where is she", "to": "care", "once": str(UUID(int=99))}),
     ("call-me", {"act": "find-a-way"}),
     ("call-me", {"act": "choose", "time": "any"}),
-    ("not-done", {"words": "Nobody rang", "send": "yes"}),
+    ("not-done", {"words": "No officer rang", "send": "yes"}),
 ]
 
 

@@ -334,7 +334,7 @@ def test_a_quiet_code_is_answered_as_an_ordinary_one_within_a_visit(first: Victi
 
 
 WRONG: dict[str, Callable[[Victim], str]] = {
-    "nobody's": lambda victim: "1234 5678 9012",
+    "unknown": lambda victim: "1234 5678 9012",
     "half right": lambda victim: _with_another_last_digit(_code(victim)),
     "ended": lambda victim: _ended(victim),
     "page shows nothing": lambda victim: _plan_says(victim, "nothing"),

@@ -136,7 +136,7 @@ def leave_shift(*, actor: Actor, now: datetime) -> None:
 def change_agent_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
     """Change to ready, away or in debrief, as the agent chooses. Raises AgentSignedOff, AgentStateConflict."""
     if to not in EVENT_OF_CHOSEN_STATE:
-        raise AgentStateConflict(f"nobody chooses {to}")
+        raise AgentStateConflict(f"no agent chooses {to}")
     _apply_event(actor, EVENT_OF_CHOSEN_STATE[to], now)
 
 

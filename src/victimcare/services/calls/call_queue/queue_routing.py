@@ -94,7 +94,7 @@ def override_care(*, actor: Actor, agent_id: UUID, reason: str, until: datetime,
     if agent is None:
         raise NotFound("no agent has this id")
     if actor.staff_id is None or not reason.strip() or agent.staff_id == actor.staff_id:
-        raise CareOverrideRefused("somebody else says by name why")
+        raise CareOverrideRefused("another colleague says by name why")
     if not now < until <= now + LONGEST_OVERRIDE:
         raise CareOverrideRefused("it ends within a shift")
     RestOverride.objects.create(
