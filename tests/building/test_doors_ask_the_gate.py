@@ -126,14 +126,13 @@ _TELLS_NOTHING: Mapping[str, frozenset[str]] = {
     ),
     "queue_recovery": frozenset({"settle_cut_off_callers", "settle_hung_up_caller"}),
     "step_up": frozenset({"is_code_reconfirmed"}),
+    "stored_responses": frozenset({"store_response", "take_response"}),
     "victim_sessions": frozenset(
         {
             "find_expired_session_actor",
             "find_session_actor",
             "find_session_language",
             "sign_out_victim",
-            "store_response",
-            "take_response",
         }
     ),
     "voicemail": frozenset({"keep_voicemail"}),

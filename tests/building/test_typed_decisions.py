@@ -12,6 +12,7 @@ SERVICES = Path(__file__).resolve().parents[2] / "src" / "victimcare" / "service
 DECIDE = (
     "safe_contact",
     "contact_plans",
+    "messages/batch_decisions.py",
     "messages/batch_preparation.py",
     "messages/channel_rules.py",
     "messages/message_batches.py",

@@ -42,7 +42,7 @@ from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact_plans import guard_marks
-from victimcare.services.desk import staff_sessions, task_actions
+from victimcare.services.desk import direct_assignment, staff_sessions, task_actions
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS: tuple[list[dict[str, Any]], ...] = (
@@ -381,7 +381,7 @@ def _somebody_hands_on(world: World) -> None:
     if task is None:
         return
     with suppress(task_actions.TaskTaken, NotFound):
-        task_actions.hand_on_task(
+        direct_assignment.hand_on_task(
             actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now
         )
 

@@ -24,7 +24,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, CallbackOutcome
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 WORLDS, EVENTS = (40, 250) if IS_LONG else (2, 90)
@@ -76,7 +76,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
     """Until when it waits; None: it is over."""
     assert callback.task is not None
     task = callback.task.public_id
-    task_actions.hand_on_task(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
+    direct_assignment.hand_on_task(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
     answer = callback_ringing.start_attempt(
         actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now
     )

@@ -18,6 +18,7 @@ from victimcare.services.referrals import (
     partner_organisations,
     partner_referrals,
     partner_sign_in,
+    partner_users,
     referral_offers,
     self_referrals,
 )
@@ -106,7 +107,7 @@ def _add_partner(
     partner_sign_in.accept_partner_invitation(
         actor=anonymous, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now
     )
-    return partner_sign_in.partner_actor(PartnerUser.objects.get(email=email))
+    return partner_users.partner_actor(PartnerUser.objects.get(email=email))
 
 
 def _refer(

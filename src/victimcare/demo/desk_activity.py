@@ -19,7 +19,7 @@ from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.challenges.complaint_replies import answer_complaint, escalate_complaint, send_holding_reply
 from victimcare.services.contact import victim_search
-from victimcare.services.desk import staff_sessions, task_actions, task_steps
+from victimcare.services.desk import direct_assignment, staff_sessions, task_steps
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_actions import take_task
 from victimcare.services.desk.task_kinds import DONE_BY_ITS_MATTER, NEVER_PUT_OFF
@@ -170,7 +170,7 @@ def fill_work_list(*, carys: Staff, bernice: Staff, besides: Collection[int], no
         )
     handed = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY_ORDER).first()
     if handed is not None:
-        task_actions.hand_on_task(
+        direct_assignment.hand_on_task(
             actor=staff_actor(bernice),
             task_id=handed.public_id,
             to_person=carys.public_id,

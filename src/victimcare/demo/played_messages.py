@@ -19,10 +19,10 @@ from victimcare.services import suppliers
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import received_intake, received_replies, written_answers
 from victimcare.services.conversations.received_intake import IncomingMessage
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.messages import batch_preparation, message_sender, notifications
+from victimcare.services.messages import batch_preparation, delivery_status, message_sender
 from victimcare.services.messages.message_sender import SupplierAnswer
 from victimcare.services.people import front_door
 from victimcare.services.portal import victim_messages
@@ -92,7 +92,7 @@ def hand_message_on(*, actor: Actor, received_id: UUID, note: str, at: datetime)
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         team = _OTHER_TEAM if task.team.code == _FIRST_TEAM else _FIRST_TEAM
-        task_actions.hand_on_task(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
+        direct_assignment.hand_on_task(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
 
 
 def give_feedback(*, score: int, words: str, at: datetime) -> None:
@@ -199,6 +199,6 @@ def _send(text: Notification, at: datetime) -> None:
         message_sender.record_answers(actor=sender, answers=[SupplierAnswer(intent, provider_id, _SUPPLIER_TOOK, at)])
         text.refresh_from_db()
         receipt = DeliveryReceipt(str(text.reference), provider_id, MessageState.DELIVERED, at + _RECEIPT_AFTER)
-        notifications.record_delivery_receipt(
+        delivery_status.record_delivery_receipt(
             actor=sender, supplier=intent.provider, receipt=receipt, now=at + _RECEIPT_AFTER
         )

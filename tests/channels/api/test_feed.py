@@ -11,7 +11,7 @@ from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad
 from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.feed.line_reading import schema_text
+from victimcare.services.feed.line_validation import schema_text
 
 pytestmark = pytest.mark.django_db
 

@@ -8,15 +8,9 @@ from datetime import date
 import pytest
 from tests.rules.people.plans import CONFIRMED, NOON, STATED
 
-from victimcare.rules.safe_contact.contact_gate import (
-    ConsentPurpose,
-    ConsentRoute,
-    DisclosureDecision,
-    VictimChannel,
-    decide_disclosure,
-    find_consent_route,
-)
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute, find_consent_route
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from victimcare.services.access import Actor
 from victimcare.services.calls import written_figures
 from victimcare.services.calls.written_figures import WrittenMeasurements, load_written_log, measure_written_handling
 from victimcare.services.conversations import received_replies, written_answers
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
@@ -93,7 +93,7 @@ def test_what_a_colleague_opened_before_it_was_handed_on_is_no_time_of_the_next(
     task = write(victim, TEN - 60 * MINUTE)
     task_actions.take_task(actor=sol, task_id=task.public_id, now=TEN - 25 * MINUTE)
     written_answers.read_conversation(actor=sol, victim_id=victim.public_id, now=TEN - 25 * MINUTE)
-    task_actions.hand_on_task(
+    direct_assignment.hand_on_task(
         actor=sol, task_id=task.public_id, to_team=task.team.code, note="Yours", now=TEN - 20 * MINUTE
     )
     answer(victim, tess, opened=[TEN - 5 * MINUTE], at=TEN)

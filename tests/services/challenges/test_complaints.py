@@ -46,7 +46,7 @@ from victimcare.services.contact import access_monitoring
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import task_actions, task_shapes
+from victimcare.services.desk import direct_assignment, task_actions, task_shapes
 from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.work_list import load_work_list
 from victimcare.services.people import front_door
@@ -286,8 +286,10 @@ def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Acto
     assert list_complaints(actor=dan, now=NOW).open == ()
     assert [one.id for one in list_complaints(actor=ewa, now=NOW).open] == [row.public_id]
     person = Staff.objects.get(id=dan.staff_id or 0).public_id
-    with pytest.raises(task_actions.ColleagueUnavailable):
-        task_actions.hand_on_task(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
+    with pytest.raises(direct_assignment.ColleagueUnavailable):
+        direct_assignment.hand_on_task(
+            actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW
+        )
 
 
 def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim_complained(
@@ -304,7 +306,7 @@ def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim
     with pytest.raises(NotFound):
         take(sol, first)
     with pytest.raises(NotFound):
-        task_actions.hand_on_task(
+        direct_assignment.hand_on_task(
             actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW
         )
 

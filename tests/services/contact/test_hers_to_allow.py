@@ -14,7 +14,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import OptOut
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.contact import contact_recording, victim_record
 from victimcare.services.contact.contact_recording import ContactChannel, SupportDeclined
 from victimcare.services.desk import timeline_acts

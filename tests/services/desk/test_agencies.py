@@ -269,4 +269,4 @@ def test_only_the_desk_asks(victim: Victim) -> None:
 def test_every_agency_has_its_rule() -> None:
     others = set(DutyHolder) - {DutyHolder.POLICE, DutyHolder.VICTIM}
 
-    assert set(agency_chasing.load_chase_rules()) == others
+    assert set(agency_requests.load_chase_rules()) == others

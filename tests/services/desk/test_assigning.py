@@ -20,7 +20,15 @@ from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
-from victimcare.services.desk import rota, rota_changes, task_actions, task_assignment, task_steps, work_list
+from victimcare.services.desk import (
+    direct_assignment,
+    rota,
+    rota_changes,
+    task_actions,
+    task_assignment,
+    task_steps,
+    work_list,
+)
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, StateFilter, TaskOutcome
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +51,9 @@ def test_new_work_goes_at_once_to_a_colleague_who_speaks_the_language_or_knows_t
         TaskChange.objects.filter(task=first).order_by("id").values_list("what", flat=True).last() == "given_language"
     )
 
-    task_actions.hand_on_task(actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW
+    )
     assert owner_of(tell(polish, kind=TaskKind.MESSAGE_FAILED)) in ("Ewa", "Sol")
     assert owner_of(tell(a_victim())) == "Ewa"  # Ewa has less work now
 
@@ -132,8 +142,10 @@ def test_going_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
     assert (moved, [owner_of(task) for task in (*tasks, own)]) == (2, ["Ewa", "Sol", "Ewa", "Sol"])
     seen = [work_list.load_task_detail(ewa, each.public_id, now=NOW) for each in tasks[::2]]
     assert [detail and detail.item.handed_by for detail in seen] == ["Sol"] * 2
-    with pytest.raises(task_actions.ColleagueUnavailable):
-        task_actions.hand_on_task(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
+    with pytest.raises(direct_assignment.ColleagueUnavailable):
+        direct_assignment.hand_on_task(
+            actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW
+        )
 
 
 def test_work_of_staff_who_left_or_have_no_cover_goes_back_to_the_team() -> None:
@@ -156,7 +168,7 @@ def test_work_handed_on_is_received_or_escalated() -> None:
     taken, not_taken = (tell(a_victim(), harm=2, due_at=NOW + 9 * HOUR) for _ in range(2))
     for task in (taken, not_taken):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
-        task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=public(ewa), note="Yours", now=NOW)
+        direct_assignment.hand_on_task(actor=sol, task_id=task.public_id, to_person=public(ewa), note="Yours", now=NOW)
 
     listed = work_list.load_work_list(actor=lead, which=OwnerFilter.ALL, show=StateFilter.HANDED, now=NOW)
     assert {item.handed_by for item in listed.items} == {"Sol"}
@@ -277,9 +289,9 @@ def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: l
         if what == "take":
             task_actions.take_task(**about)  # type: ignore[arg-type]
         elif what == "hand":
-            task_actions.hand_on_task(to_person=public(dice.choice(people)), note="x", **about)  # type: ignore[arg-type]
+            direct_assignment.hand_on_task(to_person=public(dice.choice(people)), note="x", **about)  # type: ignore[arg-type]
         elif what == "team":
-            task_actions.hand_on_task(to_team="victim-care-south", note="x", **about)  # type: ignore[arg-type]
+            direct_assignment.hand_on_task(to_team="victim-care-south", note="x", **about)  # type: ignore[arg-type]
         elif what == "snooze":
             until = now + timedelta(hours=dice.choice((1, 30)))
             task_steps.snooze_task(until=until, why="x", **about)  # type: ignore[arg-type]
@@ -293,7 +305,7 @@ def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: l
             Staff.objects.filter(id=who.staff_id or 0).update(is_active=False)
     except (
         task_actions.TaskTaken,
-        task_actions.ColleagueUnavailable,
+        direct_assignment.ColleagueUnavailable,
         task_actions.NewsStillOwed,
         task_steps.SnoozeRefused,
         rota_changes.InvalidAbsence,

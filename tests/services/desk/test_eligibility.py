@@ -17,7 +17,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
-from victimcare.services.desk import task_actions, task_assignment, work_list
+from victimcare.services.desk import direct_assignment, task_actions, task_assignment, work_list
 from victimcare.services.desk.direct_assignment import HandOnRefusal, hand_on_tasks
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.people import front_door
@@ -61,8 +61,10 @@ def test_a_challenge_never_goes_to_a_colleague_it_is_about() -> None:
     assert owner_of(task) == "", "the share-out gives it to no one, as no one else is there"
     with pytest.raises(task_actions.OwnWork):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
-    with pytest.raises(task_actions.ColleagueUnavailable):
-        task_actions.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(sol), note="Yours?", now=NOW)
+    with pytest.raises(direct_assignment.ColleagueUnavailable):
+        direct_assignment.hand_on_task(
+            actor=lead, task_id=task.public_id, to_person=public(sol), note="Yours?", now=NOW
+        )
     ewa = at_work(lead, "Ewa")
     task_assignment.assign_waiting_tasks(now=NOW)
     assert owner_of(task) == "Ewa"
@@ -83,8 +85,10 @@ def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> Non
     assert owner_of(second) == "", "no one else is there"
     with pytest.raises(task_actions.OwnFirstAnswer):
         task_actions.take_task(actor=sol, task_id=second.public_id, now=NOW)
-    with pytest.raises(task_actions.ColleagueUnavailable):
-        task_actions.hand_on_task(actor=lead, task_id=second.public_id, note="Yours", to_person=public(sol), now=NOW)
+    with pytest.raises(direct_assignment.ColleagueUnavailable):
+        direct_assignment.hand_on_task(
+            actor=lead, task_id=second.public_id, note="Yours", to_person=public(sol), now=NOW
+        )
 
     at_work(lead, "Tess")
     task_assignment.share_out_tasks(now=NOW)
@@ -104,7 +108,7 @@ def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> 
     with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
-    task_actions.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)
+    direct_assignment.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)
 
     assert owner_of(task) == "Ada Lang"
 

@@ -13,7 +13,7 @@ from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import PermissionRefused, Role
-from victimcare.services.desk import news_tasks, task_actions, work_list
+from victimcare.services.desk import direct_assignment, news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
 
 SAVEPOINT = 2  # around the transaction, inside the test's own
@@ -125,10 +125,12 @@ def test_handing_on_says_why_and_to_whom() -> None:
     to_ewa = next(colleague.id for colleague in work_list.list_assignees(sol) if colleague.name == "Ewa")
 
     with pytest.raises(task_actions.TaskNoteMissing):
-        task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
+        direct_assignment.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
     with pytest.raises(task_actions.TaskTaken):
-        task_actions.hand_on_task(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)
-    task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note="She speaks Polish", now=NOW)
+        direct_assignment.hand_on_task(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=sol, task_id=task.public_id, to_person=to_ewa, note="She speaks Polish", now=NOW
+    )
 
     chosen = work_list.load_task_detail(ewa, task.public_id)
     assert chosen is not None
@@ -140,7 +142,7 @@ def test_a_task_handed_to_a_team_has_no_owner_and_anybody_may_take_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa")
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
-    task_actions.hand_on_task(
+    direct_assignment.hand_on_task(
         actor=sol, task_id=task.public_id, to_team="safeguarding", note="Needs a specialist", now=NOW
     )
     task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
@@ -195,7 +197,7 @@ def test_a_closed_or_unknown_task_is_not_there() -> None:
 
     for attempt in (
         task_actions.take_task,
-        lambda **who: task_actions.hand_on_task(note="x", to_team="safeguarding", **who),
+        lambda **who: direct_assignment.hand_on_task(note="x", to_team="safeguarding", **who),
     ):
         for gone in (task.public_id, UUID(int=1)):
             with pytest.raises(NotFound):

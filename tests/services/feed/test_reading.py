@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.services.feed.feed_lines import NOW, a_victim, an_event, arrested, recorded
-from victimcare.services.feed.line_reading import EventLine, LineRefusal, is_valid_by_schema, read_line, schema_text
+from victimcare.services.feed.line_reading import EventLine, LineRefusal, read_line
+from victimcare.services.feed.line_validation import is_valid_by_schema, schema_text
 
 SCHEMA = json.loads(schema_text())
 LEAVES: dict[str, list[Any]] = {

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victi
 from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.follow_up import duty_escalations, silence_checks
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +182,7 @@ def test_a_colleague_who_takes_it_over_has_it_until_they_hand_it_back() -> None:
     task_actions.take_task(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
     assert duty_escalations.escalate_duties(now=friday) == 0
 
-    task_actions.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
+    direct_assignment.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
 
     assert duty_escalations.escalate_duties(now=friday) == 1
     assert risen()[-1] == "care_team"

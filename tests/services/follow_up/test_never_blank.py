@@ -17,7 +17,7 @@ from tests.services.plans import stated
 from victimcare.records.models import Duty, Escalation, Installation, Notification, Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.follow_up import duty_escalations, follow_up_policy, silence_checks
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,9 @@ def do(act: str, duty: Duty, now: datetime) -> None:
     if act == "take" and task is not None and task.owner is None:
         task_actions.take_task(actor=nia, task_id=task.public_id, now=now)
     if act == "hand_on" and task is not None and task.owner is None:
-        task_actions.hand_on_task(actor=nia, task_id=task.public_id, note="Look please", to_team="victim-care", now=now)
+        direct_assignment.hand_on_task(
+            actor=nia, task_id=task.public_id, note="Look please", to_team="victim-care", now=now
+        )
     if act == "met":
         Duty.objects.filter(id=duty.id, met_at=None).update(met_at=now, met_by=duty.triggered_by)
     if act == "held":

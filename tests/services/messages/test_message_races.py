@@ -30,7 +30,7 @@ from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, Brake, ContactInvitation, Notification, SafeContactPlan, Task
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod
 from victimcare.services.access import Role
-from victimcare.services.messages import brake_releases, message_states, notifications
+from victimcare.services.messages import brake_releases, delivery_status, message_states
 from victimcare.services.messages.batch_preparation import prepare_batch
 from victimcare.services.messages.special_messages import _queue_invitation_once
 from victimcare.services.ports import DeliveryReceipt, MessageState
@@ -148,7 +148,7 @@ def test_a_receipt_told_many_times_at_once_is_taken_in_once(real_database: Datab
     telling = hand_over(a_queued_text())
     receipt = DeliveryReceipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)
 
-    told = partial(notifications.record_delivery_receipt, actor=SYSTEM, supplier="notify", receipt=receipt)
+    told = partial(delivery_status.record_delivery_receipt, actor=SYSTEM, supplier="notify", receipt=receipt)
     at_once(*[partial(told, now=NOW + timedelta(minutes=1))] * 6)
 
     assert list(telling.states.order_by("id").values_list("status", flat=True)) == [
@@ -235,7 +235,7 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_by_whichever_re
     def receipts() -> None:
         for telling in tellings[::2]:
             receipt = DeliveryReceipt(str(telling.reference), "an id", MessageState.DELIVERED, NOW)
-            notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
+            delivery_status.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
 
     at_once(*[partial(hand_over_due, now=NOW, at_most=5)] * 3, receipts)
     for _ in range(5):  # on a busy machine

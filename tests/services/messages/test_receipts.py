@@ -21,7 +21,7 @@ from tests.services.messages.tellings import (
 )
 from victimcare.records.models import Event, Notification, Task, Victim
 from victimcare.rules.errors import NotFound
-from victimcare.services.messages import delivery_checks, notifications
+from victimcare.services.messages import delivery_checks, delivery_status
 from victimcare.services.ports import DeliveryReceipt, MessageState
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ LATER = NOW + timedelta(minutes=1)
 
 def tell(telling: Notification, state: MessageState, *, at: datetime = LATER) -> bool:
     receipt = DeliveryReceipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
-    changed = notifications.record_delivery_receipt(
+    changed = delivery_status.record_delivery_receipt(
         actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2)
     )
     telling.refresh_from_db()
@@ -125,7 +125,7 @@ def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> Non
     receipt = DeliveryReceipt(reference, "1", MessageState.DELIVERED, NOW)
 
     with pytest.raises(NotFound):
-        notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
+        delivery_status.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
 
 
 def test_a_text_that_carried_the_news_meets_its_duty_when_it_was_delivered(outside: Outside) -> None:
@@ -191,7 +191,7 @@ def test_a_letter_that_came_back_is_for_a_person_once(outside: Outside) -> None:
     reference = str(letter.reference)
 
     heard = [
-        notifications.record_returned_letter(actor=SYSTEM, supplier="notify", reference=reference, now=LATER)
+        delivery_status.record_returned_letter(actor=SYSTEM, supplier="notify", reference=reference, now=LATER)
         for _ in range(2)
     ]
 

@@ -16,7 +16,7 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Notification, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services import port_registry
-from victimcare.services.messages import notifications
+from victimcare.services.messages import delivery_status
 from victimcare.services.messages.message_wording import RING_US
 from victimcare.services.safe_contact import gate
 
@@ -44,7 +44,7 @@ def _bring_back_letter(victim: Victim) -> None:
     posted = hand_over(victim.tellings.get())
     assert posted.status == "accepted"
     reference = str(posted.reference)
-    assert notifications.record_returned_letter(actor=SYSTEM, supplier="print_folder", reference=reference, now=BACK)
+    assert delivery_status.record_returned_letter(actor=SYSTEM, supplier="print_folder", reference=reference, now=BACK)
 
 
 def _is_sent(victim: Victim) -> bool:

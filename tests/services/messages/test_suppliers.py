@@ -20,7 +20,7 @@ from victimcare.records.models import Notification, Supplier
 from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry, suppliers
-from victimcare.services.messages import notifications
+from victimcare.services.messages import delivery_status
 from victimcare.services.ports import AcceptedMessage, DeliveryReceipt, MessageState, OutgoingText
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +160,7 @@ def test_a_failure_that_another_supplier_reports_changes_nothing(both: Outside) 
     other = {"notify": "sinch", "sinch": "notify"}[text.provider]
     failed = DeliveryReceipt(str(text.reference), "old", MessageState.FAILED, NOW)
 
-    assert not notifications.record_delivery_receipt(actor=SYSTEM, supplier=other, receipt=failed, now=NOW)
+    assert not delivery_status.record_delivery_receipt(actor=SYSTEM, supplier=other, receipt=failed, now=NOW)
     text.refresh_from_db()
     assert text.status == "accepted"
 

@@ -14,7 +14,7 @@ from victimcare.records.models import DirectorySource, Partner, PartnerUser, Ref
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import identity_checks
-from victimcare.services.referrals import partner_organisations, partner_sign_in, referral_offers
+from victimcare.services.referrals import partner_organisations, partner_sign_in, partner_users, referral_offers
 from victimcare.services.referrals.partner_organisations import PartnerChannel
 from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.referrals.shared_words import VICTIM_CALLS
@@ -88,7 +88,7 @@ def a_partner(
             actor=ANONYMOUS_PARTNER, token=token, password=PASSWORD, digits=number, now=NOW
         )
     user = PartnerUser.objects.select_related("partner").get(email=email)
-    return Service(row, partner, partner_sign_in.partner_actor(user), email, invited.secret)
+    return Service(row, partner, partner_users.partner_actor(user), email, invited.secret)
 
 
 def another(service: Service, name: str = "Mo Member") -> PartnerUser:

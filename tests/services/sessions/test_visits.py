@@ -14,8 +14,8 @@ from victimcare.records.models import AuditEntry, PostRedirectResponse, Victim
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.sessions import session_history, site_navigation, victim_sessions
-from victimcare.services.sessions.victim_sessions import StoredResponse
+from victimcare.services.sessions import session_history, site_navigation, stored_responses, victim_sessions
+from victimcare.services.sessions.stored_responses import StoredResponse
 
 PAGE = StoredResponse(200, (("Content-Type", "text/html"),), b"What was sent")
 A_SECOND = timedelta(seconds=1)
@@ -73,22 +73,22 @@ def test_what_was_typed_after_a_visit_was_left_is_refused(code: AccessCode) -> N
 
 def test_an_answer_is_fetched_once_by_the_visit_that_made_it(code: AccessCode) -> None:
     mine, other = visit(code), visit(code)
-    answer_id = victim_sessions.store_response(PAGE, token=mine, now=NOW)
+    answer_id = stored_responses.store_response(PAGE, token=mine, now=NOW)
     assert answer_id is not None
 
-    assert victim_sessions.take_response(answer_id, token=other, now=NOW) is None
-    assert victim_sessions.take_response(answer_id, token=mine, now=NOW) == PAGE
-    assert victim_sessions.take_response(answer_id, token=mine, now=NOW) is None
+    assert stored_responses.take_response(answer_id, token=other, now=NOW) is None
+    assert stored_responses.take_response(answer_id, token=mine, now=NOW) == PAGE
+    assert stored_responses.take_response(answer_id, token=mine, now=NOW) is None
 
 
 def test_an_answer_that_is_not_fetched_in_two_minutes_is_gone(code: AccessCode) -> None:
     token = visit(code)
-    answer_id = victim_sessions.store_response(PAGE, token=token, now=NOW)
+    answer_id = stored_responses.store_response(PAGE, token=token, now=NOW)
     assert answer_id is not None
     late = NOW + timedelta(minutes=2)
 
-    assert victim_sessions.take_response(answer_id, token=token, now=late) is None
-    assert victim_sessions.delete_old_responses(now=late) == 1
+    assert stored_responses.take_response(answer_id, token=token, now=late) is None
+    assert stored_responses.delete_old_responses(now=late) == 1
     assert not PostRedirectResponse.objects.exists()
 
 
@@ -96,7 +96,7 @@ def test_a_visit_that_is_over_stores_no_answer(code: AccessCode) -> None:
     token = visit(code)
     victim_sessions.sign_out_victim(token=token, now=NOW)
 
-    assert victim_sessions.store_response(PAGE, token=token, now=NOW) is None
+    assert stored_responses.store_response(PAGE, token=token, now=NOW) is None
 
 
 def test_a_victim_sees_their_visits_and_ends_the_others(victim: Victim, code: AccessCode) -> None:

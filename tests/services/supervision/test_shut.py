@@ -27,7 +27,7 @@ from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import rota, task_actions, work_list
+from victimcare.services.desk import direct_assignment, rota, task_actions, work_list
 from victimcare.services.desk.staff_sessions import current_staff_actor
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import (
@@ -105,7 +105,9 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     bea = Staff.objects.get(name="Bea Marsh")
-    task_actions.hand_on_task(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW
+    )
     assert Task.objects.get(id=task.id).owner_id == bea.id
     task_actions.make_task(
         kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"

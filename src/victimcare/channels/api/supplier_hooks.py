@@ -19,7 +19,7 @@ from victimcare.services import clock, port_registry
 from victimcare.services.access import Act, Actor
 from victimcare.services.conversations import received_intake
 from victimcare.services.conversations.received_intake import IncomingMessage
-from victimcare.services.messages import notifications
+from victimcare.services.messages import delivery_status
 from victimcare.services.ports import (
     DeliveryReceipt,
     ForgedCallback,
@@ -57,9 +57,11 @@ def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     try:
         match told:
             case DeliveryReceipt():
-                notifications.record_delivery_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
+                delivery_status.record_delivery_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
             case ReturnedLetter():
-                notifications.record_returned_letter(actor=actor, supplier=supplier, reference=told.reference, now=now)
+                delivery_status.record_returned_letter(
+                    actor=actor, supplier=supplier, reference=told.reference, now=now
+                )
             case SpamReport():
                 received_intake.take_in_message(
                     actor=actor, incoming=_record_spam_complaint(supplier, told, request.body), now=now

@@ -29,7 +29,7 @@ from victimcare.rules.characters import (
 )
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.feed.line_reading import schema_text
+from victimcare.services.feed.line_validation import schema_text
 from victimcare.services.handovers import report_exchange
 from victimcare.services.handovers.report_exchange import read_report_schema
 

@@ -17,7 +17,7 @@ from victimcare.services.files import file_scans
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.messages import delivery_checks, message_brakes
 from victimcare.services.rights import ledger_upkeep
-from victimcare.services.sessions import victim_sessions
+from victimcare.services.sessions import stored_responses
 
 log = structlog.get_logger()
 
@@ -32,7 +32,7 @@ async def rescue_stalled_jobs(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.DROP_ANSWERS, queueing_lock=Job.DROP_ANSWERS)
 def drop_kept_answers(timestamp: int) -> None:
-    if gone := victim_sessions.delete_old_responses(now=clock.current_time()):
+    if gone := stored_responses.delete_old_responses(now=clock.current_time()):
         log.info("people.answers_gone", count=gone)
 
 

@@ -4,7 +4,7 @@ This is the one gate before every text, e-mail, letter and call, and before the 
 
 This file is written to be read by people who speak for survivors, so the whole rule is here in words.
 `decide_safe_contact` below does rules 1 to 8, in this order, and nothing else. `decide_disclosure` does rules 9 and 10,
-and `find_consent_route` rules 11 and 12.
+and `find_consent_route` (in `staff_contact`) rules 11 and 12.
 
  1. A guarded victim, with whom no trained person has agreed a plan since they became guarded: no machine tells them
     anything. A person does. Nothing lifts this: not two people, not a supervisor. What the record system says of the
@@ -293,34 +293,3 @@ def decide_disclosure(
     if is_guarded:
         return DisclosureDecision(door, DisclosureLevel.NOTHING)
     return DisclosureDecision(door, DisclosureLevel.NEWS_OR_NOT if opens == "short" else DisclosureLevel.STATUS)
-
-
-# What else is for the victim to allow: rules 11 and 12.
-
-
-class ConsentPurpose(StrEnum):
-    """What the victim allows or refuses, besides news of their case."""
-
-    REFERRAL = "referral"  # a service that supports victims is told about the victim
-    SURVEY = "survey"  # the victim is asked how it was for them
-
-
-class ConsentRoute(StrEnum):
-    """Whether it may be done, and by which route."""
-
-    NO = "no"  # the victim said so
-    ASK_VICTIM_FIRST = "ask_her_first"  # no record says that the victim agrees
-    BY_A_PERSON = "by_a_person"
-    AS_A_MESSAGE = "as_a_message"  # if the victim's plan lets one go: `decide_safe_contact`
-
-
-def find_consent_route(
-    purpose: ConsentPurpose, *, wants_none: bool, has_agreed: bool, is_guarded: bool
-) -> ConsentRoute:
-    """Decide whether the victim may be referred, or asked how it was. `wants_none`: the victim's last word on it was
-    no."""
-    if wants_none:
-        return ConsentRoute.NO
-    if purpose is ConsentPurpose.REFERRAL:
-        return ConsentRoute.BY_A_PERSON if has_agreed else ConsentRoute.ASK_VICTIM_FIRST
-    return ConsentRoute.BY_A_PERSON if is_guarded else ConsentRoute.AS_A_MESSAGE

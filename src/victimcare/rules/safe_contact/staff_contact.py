@@ -1,12 +1,14 @@
 """Decides by when a person must tell a victim what no machine may tell them: the same day.
 
-Also decides whether news can wait for the post, and whether a plan objects to ringing a number left on the line.
+Also decides whether news can wait for the post, whether a plan objects to ringing a number left on the line, and
+whether a victim may be referred or asked how it was (rules 11 and 12 of `contact_gate`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from victimcare.rules.clock import LONDON, WorkingDays, end_of_day, london_date, london_moment
 from victimcare.rules.force import DailyHours
@@ -125,3 +127,31 @@ def choose_caller_display(plans: Iterable[tuple[ContactPlan | None, Collection[i
     """What the telephone shows: no number if a plan says so for this number, else a number that reveals nothing."""
     agreed = {way.shown for plan, points in plans if plan for way in plan.ways if way.point in points}
     return CallerDisplay.WITHHELD if CallerDisplay.WITHHELD in agreed else CallerDisplay.NEUTRAL
+
+
+class ConsentPurpose(StrEnum):
+    """What the victim allows or refuses, besides news of their case."""
+
+    REFERRAL = "referral"  # a service that supports victims is told about the victim
+    SURVEY = "survey"  # the victim is asked how it was for them
+
+
+class ConsentRoute(StrEnum):
+    """Whether it may be done, and by which route."""
+
+    NO = "no"  # the victim said so
+    ASK_VICTIM_FIRST = "ask_her_first"  # no record says that the victim agrees
+    BY_A_PERSON = "by_a_person"
+    AS_A_MESSAGE = "as_a_message"  # if the victim's plan lets one go: `decide_safe_contact`
+
+
+def find_consent_route(
+    purpose: ConsentPurpose, *, wants_none: bool, has_agreed: bool, is_guarded: bool
+) -> ConsentRoute:
+    """Decide whether the victim may be referred, or asked how it was. `wants_none`: the victim's last word on it was
+    no."""
+    if wants_none:
+        return ConsentRoute.NO
+    if purpose is ConsentPurpose.REFERRAL:
+        return ConsentRoute.BY_A_PERSON if has_agreed else ConsentRoute.ASK_VICTIM_FIRST
+    return ConsentRoute.BY_A_PERSON if is_guarded else ConsentRoute.AS_A_MESSAGE

@@ -17,7 +17,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
-from victimcare.records.models import CodeAttempt, SpentProofOfWork
+from victimcare.records.models import AccessGrant, CodeAttempt, SpentProofOfWork
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.attempt_limits import AttemptLimits, BrakeExemption, CodeComparison, WrongAttempts
 from victimcare.services.access_codes import attempt_sources
@@ -214,3 +215,31 @@ def _opened_from(source: AttemptSource, now: datetime) -> Q:
         tried=OuterRef("pk"), was_right=True, source_key=attempt_sources.source_key(source), at__gt=now - OPENED_HERE
     )
     return Q(Exists(opened))
+
+
+def wait_for_other_tries(selector_key: bytes) -> None:
+    """Make tries with one selector run one after another, whether or not a code has that selector. If only an existing
+    code's row made them wait, the timing of simultaneous tries would show that the code exists."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(selector_key[:8], signed=True)])
+
+
+def count_code_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: datetime) -> None:
+    """One update whatever the answer; without a grant it changes no row."""
+    tries = (grant.wrong_tries if grant else 0) + (0 if is_proved else 1)
+    is_over = tries >= access_code.WRONG_TRIES
+    AccessGrant.objects.filter(id=grant.id if grant else -1).update(
+        wrong_tries=tries,
+        last_used_at=now if is_right else (grant.last_used_at if grant else None),
+        expires_at=now + _life(grant) if is_right or grant is None else grant.expires_at,
+        ended_at=now if is_over else None,
+        ended_reason="wrong_tries" if is_over else "",
+    )
+
+
+def _life(grant: AccessGrant | None) -> timedelta:
+    return (
+        access_code.DURESS_CODE_LIFE
+        if grant is not None and grant.opens == AccessLevel.QUIET
+        else access_code.LIFE_AFTER_USE
+    )

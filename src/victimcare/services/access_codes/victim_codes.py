@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from victimcare.records.models import AccessGrant, CodeAttempt, Supporter, Victim
@@ -186,7 +186,7 @@ def try_code(
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, AccessLevel.SHORT)
     is_theirs = grant is not None and grant.supporter_id is not None
     is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
-    _count_try(grant, is_right, is_proved, now)
+    code_rate_limits.count_code_try(grant, is_right, is_proved, now)
     _keep_try(standing, beside, channel, now, is_right=is_right, tried=grant if is_right or not is_proved else None)
     _note_try(grant, is_right, standing, channel, now)
     if (
@@ -229,7 +229,7 @@ def _keep_try(
 
 def _live_grant(code: AccessCode, now: datetime, among: Q) -> AccessGrant | None:
     """The grant that the code's first half names, locked until this try is counted."""
-    _wait_for_others(_selector_key(code))
+    code_rate_limits.wait_for_other_tries(_selector_key(code))
     return (
         AccessGrant.objects.select_for_update(of=("self",))
         .select_related("victim")
@@ -262,13 +262,6 @@ def _refuse_unread(channel: str, now: datetime) -> None:
     _alert_desk(now)
 
 
-def _wait_for_others(selector_key: bytes) -> None:
-    """Make tries with one selector run one after another, whether or not a code has that selector. If only an existing
-    code's row made them wait, the timing of simultaneous tries would show that the code exists."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(selector_key[:8], signed=True)])
-
-
 def _alert_desk(now: datetime) -> None:
     """Warn the desk once for each attack. Not only at the try that reaches the limit: simultaneous tries may each miss
     it."""
@@ -281,27 +274,6 @@ def _alert_desk(now: datetime) -> None:
             due_at=now + timedelta(minutes=15),
             now=now,
         )
-
-
-def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: datetime) -> None:
-    """One update whatever the answer; without a grant it changes no row."""
-    tries = (grant.wrong_tries if grant else 0) + (0 if is_proved else 1)
-    is_over = tries >= access_code.WRONG_TRIES
-    AccessGrant.objects.filter(id=grant.id if grant else -1).update(
-        wrong_tries=tries,
-        last_used_at=now if is_right else (grant.last_used_at if grant else None),
-        expires_at=now + _life(grant) if is_right or grant is None else grant.expires_at,
-        ended_at=now if is_over else None,
-        ended_reason="wrong_tries" if is_over else "",
-    )
-
-
-def _life(grant: AccessGrant | None) -> timedelta:
-    return (
-        access_code.DURESS_CODE_LIFE
-        if grant is not None and grant.opens == AccessLevel.QUIET
-        else access_code.LIFE_AFTER_USE
-    )
 
 
 def insert_code(

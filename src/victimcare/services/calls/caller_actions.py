@@ -11,12 +11,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from victimcare.records.models import AccessGrant, Call, Notification
+from victimcare.records.models import AccessGrant, Call, Notification, Task
 from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls import CallState
 from victimcare.rules.cases.page_shapes import PageRight, PageRightState
 from victimcare.rules.clock import london_date
+from victimcare.rules.contact import correspondence
 from victimcare.rules.errors import NotFound
 from victimcare.rules.force import ForceArea
 from victimcare.rules.referrals.listed_services import ListedService
@@ -35,7 +37,8 @@ from victimcare.services.calls.callbacks.callback_requests import request_callba
 from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.challenges import challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
-from victimcare.services.people import front_door
+from victimcare.services.desk import task_actions
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.victim_page import LineSummary
 from victimcare.services.referrals import service_directory
@@ -119,7 +122,7 @@ def rate_call(*, call_id: UUID, mark: int, now: datetime) -> None:
     call = call_access.lock_call(call_id)
     Call.objects.filter(id=call.id).update(mark=mark)
     if call.victim_id is not None:
-        front_door.follow_up_low_call_score(call_id=call_id, victim_id=call.victim_id, score=mark, now=now)
+        follow_up_low_call_score(call_id=call_id, victim_id=call.victim_id, score=mark, now=now)
     note(call_access.caller_actor(call), "call.marked", at=now, victim_id=call.victim_id, detail={"call": str(call_id)})
 
 
@@ -256,3 +259,27 @@ def list_line_services(*, need: str, area: str, now: datetime) -> tuple[ListedSe
     )
     rung = (one.service for one in found if one.service.facts.takes_self_referral and one.service.facts.telephone)
     return tuple(rung)[:MOST_SERVICES]
+
+
+def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None:
+    """Follow up a low score given in a call. The last score of a call counts, so a victim who thinks again is not rung
+    for the first one. While a call to the victim about another score is due there is no second task: otherwise anyone
+    with a code could fill the list call by call."""
+    about = f"call:{call_id}"
+    if not correspondence.is_low_score(score):
+        task_actions.close_settled_tasks(
+            kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None
+        )
+        return
+    waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
+    if waits.exclude(subject_key=about).exists():
+        return
+    task_actions.make_task(
+        kind=TaskKind.LOW_SCORE,
+        victim_id=victim_id,
+        reason=f"low_score_{score}",
+        harm=load_harm_levels([victim_id])[victim_id],
+        due_at=None,
+        now=now,
+        subject_key=about,
+    )

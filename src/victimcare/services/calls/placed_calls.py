@@ -23,7 +23,7 @@ from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.messages import notifications
+from victimcare.services.messages import delivery_status
 from victimcare.services.ports import DeliveryReceipt, MessageState
 
 NEWS_DIRECTION = "out"
@@ -79,7 +79,7 @@ def end_placed_call(*, reference: str, outcome: str, now: datetime) -> None:
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
     receipt = DeliveryReceipt(reference, reference, _message_state(outcome, call.path if call else ()), now)
     carrier = _carrier_of(reference)
-    notifications.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
+    delivery_status.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
 
 
 def _carrier_of(reference: str) -> str | None:

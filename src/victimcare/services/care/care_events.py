@@ -33,7 +33,7 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages import message_tasks
-from victimcare.services.rights.ledger_queries import find_opted_out_victims
+from victimcare.services.rights.opt_outs import find_opted_out_victims
 from victimcare.services.rights.working_calendar import working_days
 
 WITHDRAWN, REOPENED = EventType.CASE_WITHDRAWN, EventType.CASE_REOPENED

@@ -43,7 +43,7 @@ from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages import message_tasks
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.ledger_queries import find_opted_out_victims
+from victimcare.services.rights.opt_outs import find_opted_out_victims
 from victimcare.services.sealed_columns import CLOSING_NOTE
 
 if TYPE_CHECKING:

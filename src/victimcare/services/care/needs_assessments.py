@@ -21,7 +21,7 @@ from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
 from victimcare.rules.errors import NotFound, StaleVersion
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
 from victimcare.services.contact.communication_passports import PassportContent

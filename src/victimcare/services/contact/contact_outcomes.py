@@ -15,7 +15,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact import contact_outcomes
 from victimcare.rules.contact.contact_outcomes import ContactEnding, ContactFacts, NextStep, ProposedStep
 from victimcare.rules.contact.contact_outcomes import EndingConflict as EndingConflict
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
 from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.contact import contact_recording

@@ -17,7 +17,7 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyEnd
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact_plans.guard_marks import decide_unmark_as_second, mark_guarded, propose_unmark_guarded

@@ -15,7 +15,6 @@ from victimcare.records.models import (
     Approval,
     Callback,
     Contact,
-    ContactPoint,
     DetailsProposal,
     Event,
     PlanProposal,
@@ -307,21 +306,14 @@ def _pending_decision(actor: Actor, subject_key: str, victim: Victim | None) -> 
         content = {"lifts": asked.lifts} if asked.lifts else {}
     elif kind == "plan":
         plan = PlanProposal.objects.select_related("proposed_by").get(id=number)
-        by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(open_proposal(plan).get("plan", {}))
+        by, at, content = (
+            plan.proposed_by,
+            plan.proposed_at,
+            plan_rows.show_plan_points(open_proposal(plan).get("plan", {})),
+        )
     else:
         details = DetailsProposal.objects.select_related("decided_by", "event", "victim").get(id=number)
         assert details.decided_by is not None, "a task asks only after the first"
         assert details.decided_at is not None
         by, at, content = details.decided_by, details.decided_at, dict(load_proposed_changes(details))
     return PendingDecision(kind, by.name, at, by.id == actor.staff_id, reason, content)
-
-
-def _with_numbers(plan: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan with the numbers and addresses themselves in place of their rows; for a new code word only that there is
-    one."""
-    ways = plan.get("ways", [])  # a redacted plan says nothing
-    values = dict(
-        ContactPoint.objects.filter(id__in=[way["point"] for way in ways if way["point"]]).values_list("id", "value")
-    )
-    named = [{**way, "point": values.get(way["point"], way["given"])} for way in ways]
-    return {**plan, "ways": named, "code_word_hash": bool(plan.get("code_word_hash"))}

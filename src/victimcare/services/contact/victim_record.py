@@ -21,7 +21,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_moment_of, crime_family_of
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyEnd, DutyStanding, OptOut
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
@@ -36,8 +36,9 @@ from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.desk.task_shapes import TaskDetail
 from victimcare.services.person_keys import OpeningKeys
 from victimcare.services.rights.code_catalogue import rights_catalogue
-from victimcare.services.rights.ledger_queries import duty_standings_with_rows, opt_outs_among
+from victimcare.services.rights.ledger_queries import duty_standings_with_rows
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
+from victimcare.services.rights.opt_outs import opt_outs_among
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.plan_shapes import ContactPointOption, IdentityCheck, SafeContactSummary
 from victimcare.services.sealed_columns import CONTACT_NOTE

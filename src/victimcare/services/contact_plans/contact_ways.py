@@ -14,13 +14,11 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from victimcare.records.annotations import read_annotations
 from victimcare.records.models import (
     ContactPoint,
-    DetailsProposal,
     PlanPoint,
     PointChange,
     SafeContactPlan,
     Victim,
 )
-from victimcare.rules.cases.case_projection import read_stated_plan
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import (
@@ -30,14 +28,12 @@ from victimcare.rules.safe_contact.contact_hours import (
     parse_contact_windows,
 )
 from victimcare.rules.safe_contact.contact_plan import (
-    CallerDisplay,
     ContactMethod,
-    DisclosureLevel,
     WordingLevel,
     is_plan_confirmed,
 )
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
-from victimcare.services.contact_plans.proposed_details import load_proposed_changes
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.safe_contact.contact_context import find_sensitivities
@@ -54,7 +50,6 @@ from victimcare.services.safe_contact.plan_shapes import (
     ContactPointOption,
     ContactWayDetail,
     NumberPermission,
-    PageDisclosure,
     SafeContactSummary,
 )
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
@@ -64,7 +59,7 @@ _MINUTE = timedelta(minutes=1)
 
 def _shown(row: SafeContactPlan) -> ContactPlanDetail:
     if row.confirmed_at is None:
-        shown = build_stated_plan(row.stated or {}, note=row.note)
+        shown = plan_summaries.build_stated_plan(row.stated or {}, note=row.note)
         return replace(shown, version=row.version, line_may_say=row.line_may_say, page_may_show=row.page_may_show)
     agreed = row.points.select_related("point").order_by("place", "id")
     keys = load_person_keys([row.sealed_note, *(way.sealed_seen_by for way in agreed)])
@@ -128,7 +123,7 @@ def load_safe_contact_and_points(
     marked = _load_marked_plan(victim)
     row = marked.row if marked else None
     plan = _shown(row) if row else None
-    stated = find_stated_plan(victim) if plan is None else None
+    stated = plan_summaries.find_stated_plan(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
     warning = plan or (None if is_hearsay else stated)  # what another person states hides none of the victim's numbers
     points, waiting = _points(victim), _waiting(victim)
@@ -182,7 +177,7 @@ def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPer
     """Every telephone number of a victim with what their plan says about it, those that may be rung now first. Excludes
     numbers on hold, or of a linked person."""
     marked = _load_marked_plan(victim)
-    plan = _shown(marked.row) if marked else find_own_stated_plan(victim)
+    plan = _shown(marked.row) if marked else plan_summaries.find_own_stated_plan(victim)
     points = _points(victim)
     held = linked_points.find_shared_points({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
@@ -214,11 +209,6 @@ def _number(
     if is_overtaken:
         in_hours = CallPermission.OVERTAKEN
     return NumberPermission(point.id, point.value, in_hours if is_open else not_now, calls[0])
-
-
-def find_own_stated_plan(victim: Victim) -> ContactPlanDetail | None:
-    """What the record system states of a guarded victim; what another person states hides no number."""
-    return None if victim.case.reported_by == "third_party" else find_stated_plan(victim)
 
 
 def _is_machine_unasked(
@@ -253,72 +243,6 @@ def _holds_still(last: Mapping[int, datetime], plan: ContactPlanDetail | None) -
 def victim_name(victim: Victim) -> str:
     person = victim.person
     return person.business_name or f"{person.given_name} {person.family_name}".strip()
-
-
-def find_stated_plan(victim: Victim) -> ContactPlanDetail | None:
-    """The newest plan that the record system states and staff have not decided on: for a guarded victim it is a
-    proposal."""
-    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
-    for proposal in waiting.order_by("-event__time", "-id"):
-        if "safe_contact" in (changes := load_proposed_changes(proposal)):
-            return build_stated_plan(changes["safe_contact"])
-    return None
-
-
-def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPlanDetail:
-    """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
-    plan = read_stated_plan(stated)
-    allowed = {
-        ContactMethod.CALL: plan.may_call,
-        ContactMethod.TEXT: plan.may_text,
-        ContactMethod.EMAIL: plan.may_email,
-        ContactMethod.LETTER: plan.may_post,
-    }
-    ways = tuple(
-        ContactWayDetail(
-            channel=channel,
-            point=None,
-            wording=WordingLevel.NEUTRAL,
-            hours=tuple(plan.hours),
-            may_leave_voicemail=plan.may_leave_voicemail and channel is ContactMethod.CALL,
-            say_police=plan.say_police,
-            sender_name="",
-            seen_by="",
-        )
-        for channel, may_use in allowed.items()
-        if may_use
-    )
-    return ContactPlanDetail(
-        version=0,
-        ways=ways,
-        line_may_say=DisclosureLevel.NOTHING,
-        page_may_show=PageDisclosure.FULL,
-        note=note or plan.note,
-        has_code_word=False,
-        language="",
-        formats=(),
-        confirmed_at=None,
-        confirmed_by="",
-        confirmed_how="",
-        review_on=None,
-    )
-
-
-def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
-    """A way in a plan that waits, in the shape that staff read."""
-    return ContactWayDetail(
-        channel=ContactMethod(way["channel"]),
-        point=None,
-        wording=way["wording"],
-        hours=tuple(way["hours"]),
-        may_leave_voicemail=way["may_leave_voicemail"],
-        say_police=way["say_police"],
-        sender_name=way["sender_name"],
-        seen_by=way["seen_by"],
-        number_shown=way.get("number_shown", CallerDisplay.WITHHELD),
-        person_may_ring=way.get("person_may_ring", True),
-        machine_may_ring=way.get("machine_may_ring", False),
-    )
 
 
 def _ring(

@@ -39,7 +39,7 @@ from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointP
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.contact_plans import plan_rows, point_waits, preference_requests
+from victimcare.services.contact_plans import contact_restriction, point_waits, preference_requests
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.contact_plans.plan_rows import (
     PlanRefused,
@@ -137,7 +137,7 @@ def confirm_plan(
     ways = resolve_plan_ways(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
     preference_requests.end_preference_request(victim_id, PreferenceRequestEnd.AGREED, now=now, by=actor.staff_id)
-    plan_rows.remove_ways_elsewhere(victim_id, plan_rows.find_removed_ways(row, ways), now=now)
+    contact_restriction.remove_ways_elsewhere(victim_id, contact_restriction.find_removed_ways(row, ways), now=now)
     new = _not_agreed_before(row, ways)
     wait = point_waits.decide_wait(victim_id, _change(new), now=now, by=actor.staff_id)
     heard = (now, actor.staff_id, proof.how)

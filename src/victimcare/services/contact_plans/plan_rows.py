@@ -4,7 +4,7 @@ breaks the rules is refused here, however it was agreed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,6 @@ from django.db import transaction
 
 from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind, PageDisclosure
-from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
@@ -25,7 +24,6 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services import secret_hashes
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
@@ -283,57 +281,13 @@ def _add_given_point(victim_id: int, one: ResolvedWay) -> ContactPoint:
 # telephone in each. This only reduces contact; a colleague asks the victim how they may be reached about the other
 # cases.
 
-PlanWay = tuple[str, str]  # a channel, and the key of a number or address
-# what a stated plan allows the product to do
-_STATED = {ContactMethod.TEXT: "may_text", ContactMethod.EMAIL: "may_email"}
 
-
-def find_removed_ways(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> frozenset[PlanWay]:
-    """What the plan in `row` may use and these ways no longer allow, with what they expressly forbid."""
-    forbidden = {(str(one.way.channel), one.match_key) for one in ways if not one.may_use}
-    allowed = {(str(one.way.channel), one.match_key) for one in ways if one.may_use}
-    return frozenset({*_list_used_ways(row), *forbidden} - allowed)
-
-
-def remove_ways_elsewhere(victim_id: int, taken: Collection[PlanWay], *, now: datetime) -> None:
-    """Stop using it in every other case of the victim, and have a colleague ask them anew there. The caller holds the
-    victim's rows in all cases (`gate.lock_victims`)."""
-    others = linked_points.find_person_rows(victim_id) - {victim_id} if taken else ()
-    for row in SafeContactPlan.objects.filter(victim_id__in=others).order_by("victim_id"):
-        if row.confirmed_at is None:
-            _no_more_stated(row, taken)
-        else:
-            _no_more_agreed(row, taken, now)
-
-
-def _list_used_ways(row: SafeContactPlan) -> Iterator[PlanWay]:
-    agreed = PlanPoint.objects.filter(plan_id=row.victim_id, point__isnull=False).exclude(wording=WordingLevel.NONE)
-    yield from agreed.values_list("channel", "point__match_key")
-    points = ContactPoint.objects.filter(person__victim=row.victim_id, retired_at=None)
-    for channel, name in _STATED.items():
-        if row.stated and row.stated.get(name):
-            for key in points.filter(kind__in=POINT_KINDS_BY_CHANNEL[channel]).values_list("match_key", flat=True):
-                yield str(channel), key
-
-
-def _no_more_agreed(row: SafeContactPlan, taken: Collection[PlanWay], now: datetime) -> None:
-    used = PlanPoint.objects.filter(plan=row, point__isnull=False).exclude(wording=WordingLevel.NONE)
-    gone = [one.id for one in used.select_related("point") if one.point and (one.channel, one.point.match_key) in taken]
-    if not gone:
-        return
-    PlanPoint.objects.filter(id__in=gone).update(
-        wording=WordingLevel.NONE, may_leave_voicemail=False, machine_may_ring=False
+def show_plan_points(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan with the numbers and addresses themselves in place of their rows; for a new code word only that there is
+    one."""
+    ways = plan.get("ways", [])  # a redacted plan says nothing
+    values = dict(
+        ContactPoint.objects.filter(id__in=[way["point"] for way in ways if way["point"]]).values_list("id", "value")
     )
-    # the review day has passed: a colleague is asked to review it with the victim
-    yesterday = london_date(now) - timedelta(days=1)
-    row.version, row.review_on = row.version + 1, min(row.review_on or yesterday, yesterday)
-    row.save(update_fields=["version", "review_on"])
-
-
-def _no_more_stated(row: SafeContactPlan, taken: Collection[PlanWay]) -> None:
-    """A stated plan names no number: where the victim's point is the same, the whole channel ends. A colleague then
-    tells the news."""
-    gone = {_STATED[ContactMethod(channel)] for channel, key in _list_used_ways(row) if (channel, key) in taken}
-    if gone:
-        row.stated = (row.stated or {}) | dict.fromkeys(gone, False)
-        row.save(update_fields=["stated"])
+    named = [{**way, "point": values.get(way["point"], way["given"])} for way in ways]
+    return {**plan, "ways": named, "code_word_hash": bool(plan.get("code_word_hash"))}

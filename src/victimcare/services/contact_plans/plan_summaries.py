@@ -3,6 +3,7 @@ something to a victim."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,15 +15,27 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from victimcare.records.annotations import read_joined_row
-from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
+from victimcare.records.models import DetailsProposal, PlanPoint, SafeContactPlan, Victim
+from victimcare.rules.cases.case_projection import read_stated_plan
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
-from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel, is_plan_confirmed
+from victimcare.rules.safe_contact.contact_plan import (
+    CallerDisplay,
+    ContactMethod,
+    DisclosureLevel,
+    WordingLevel,
+    is_plan_confirmed,
+)
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.cases.guarded_victims import last_guarded_mark
-from victimcare.services.contact_plans.contact_ways import build_stated_plan, find_own_stated_plan
+from victimcare.services.contact_plans.proposed_details import load_proposed_changes
 from victimcare.services.safe_contact.contact_limits import has_open_duress_warning
-from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail, ContactPointOption, ContactWayDetail
+from victimcare.services.safe_contact.plan_shapes import (
+    ContactPlanDetail,
+    ContactPointOption,
+    ContactWayDetail,
+    PageDisclosure,
+)
 from victimcare.services.sealed_columns import PLAN_NOTE
 
 # The key by which a page names its victim.
@@ -123,4 +136,75 @@ def _way(agreed: dict[str, Any]) -> ContactWayDetail:
         number_shown=agreed["number_shown"],
         person_may_ring=agreed["person_may_ring"],
         machine_may_ring=agreed["machine_may_ring"],
+    )
+
+
+def find_own_stated_plan(victim: Victim) -> ContactPlanDetail | None:
+    """What the record system states of a guarded victim; what another person states hides no number."""
+    return None if victim.case.reported_by == "third_party" else find_stated_plan(victim)
+
+
+def find_stated_plan(victim: Victim) -> ContactPlanDetail | None:
+    """The newest plan that the record system states and staff have not decided on: for a guarded victim it is a
+    proposal."""
+    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
+    for proposal in waiting.order_by("-event__time", "-id"):
+        if "safe_contact" in (changes := load_proposed_changes(proposal)):
+            return build_stated_plan(changes["safe_contact"])
+    return None
+
+
+def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPlanDetail:
+    """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
+    plan = read_stated_plan(stated)
+    allowed = {
+        ContactMethod.CALL: plan.may_call,
+        ContactMethod.TEXT: plan.may_text,
+        ContactMethod.EMAIL: plan.may_email,
+        ContactMethod.LETTER: plan.may_post,
+    }
+    ways = tuple(
+        ContactWayDetail(
+            channel=channel,
+            point=None,
+            wording=WordingLevel.NEUTRAL,
+            hours=tuple(plan.hours),
+            may_leave_voicemail=plan.may_leave_voicemail and channel is ContactMethod.CALL,
+            say_police=plan.say_police,
+            sender_name="",
+            seen_by="",
+        )
+        for channel, may_use in allowed.items()
+        if may_use
+    )
+    return ContactPlanDetail(
+        version=0,
+        ways=ways,
+        line_may_say=DisclosureLevel.NOTHING,
+        page_may_show=PageDisclosure.FULL,
+        note=note or plan.note,
+        has_code_word=False,
+        language="",
+        formats=(),
+        confirmed_at=None,
+        confirmed_by="",
+        confirmed_how="",
+        review_on=None,
+    )
+
+
+def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
+    """A way in a plan that waits, in the shape that staff read."""
+    return ContactWayDetail(
+        channel=ContactMethod(way["channel"]),
+        point=None,
+        wording=way["wording"],
+        hours=tuple(way["hours"]),
+        may_leave_voicemail=way["may_leave_voicemail"],
+        say_police=way["say_police"],
+        sender_name=way["sender_name"],
+        seen_by=way["seen_by"],
+        number_shown=way.get("number_shown", CallerDisplay.WITHHELD),
+        person_may_ring=way.get("person_may_ring", True),
+        machine_may_ring=way.get("machine_may_ring", False),
     )

@@ -15,33 +15,25 @@ from django.db.models import Exists, OuterRef, QuerySet
 from victimcare.records.annotations import read_annotations
 from victimcare.records.models import (
     ContactPoint,
-    PlanPoint,
     PreferenceDraft,
     PreferenceRequest,
-    SafeContactPlan,
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.safe_contact import preference_questions
-from victimcare.rules.safe_contact.contact_hours import intersect_hours
-from victimcare.rules.safe_contact.contact_plan import DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
     KnownContactPoints,
-    PlanRoute,
     PreferenceAnswers,
     PreferredContact,
-    find_ended_ways,
 )
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import held_point_ids
-from victimcare.services.contact_plans import plan_rows
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_actions import close_settled_tasks
-from victimcare.services.messages import message_states
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import WISH_WHY
 
@@ -222,108 +214,3 @@ def _request_detail(row: PreferenceRequest, victim: Victim) -> PreferenceRequest
 # Restricts contact in all cases of a victim as soon as they refuse something on their page, before a colleague has
 # spoken with them.
 #
-# Asking for less needs no identity check, as a STOP needs none: it only reduces contact. Nothing here allows more
-# contact, whatever the victim answered: that takes a colleague, who confirms a plan with them.
-
-_STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
-_FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_ring", "machine_may_ring")
-
-# The order in which the page lists what ended.
-_IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
-
-
-def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> tuple[str, ...]:
-    """Return the restricted plan, and what ended, by name, in the order in which the page lists it. The caller holds
-    the victim's rows in all their cases (`gate.lock_victims`)."""
-    row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
-    if row is None:
-        return ()
-    ended = _restrict_stated_plan(row, to) if row.confirmed_at is None else _restrict_agreed_plan(row, to, now)
-    if not to.line_is_safe and row.line_may_say != DisclosureLevel.NOTHING:
-        row.line_may_say = DisclosureLevel.NOTHING
-        ended.append("line")
-    if ended:
-        row.version += 1
-        row.save(update_fields=["version", "stated", "line_may_say"])
-        message_states.make_waiting_messages_due(victim_id, now=now)
-    return tuple(name for name in _IN_ORDER if name in ended)
-
-
-def _restrict_agreed_plan(row: SafeContactPlan, to: PreferredContact, now: datetime) -> list[str]:
-    used = list(PlanPoint.objects.filter(plan=row).exclude(wording=WordingLevel.NONE).select_related("point"))
-    gone = find_ended_ways([PlanRoute(one.channel, one.point_id) for one in used], to)
-    ended, elsewhere_too = [], set()
-    for one in used:
-        was = _way_values(one)
-        if PlanRoute(one.channel, one.point_id) in gone:
-            _end_way(one)
-            elsewhere_too.add((one.channel, one.point.match_key))
-            ended.append(one.channel)
-        else:
-            ended += _restrict_way(one, to)
-        if _way_values(one) != was:
-            one.save(update_fields=_FIELDS)
-    plan_rows.remove_ways_elsewhere(row.victim_id, elsewhere_too, now=now)
-    return ended
-
-
-def _restrict_way(one: PlanPoint, to: PreferredContact) -> list[str]:
-    """The restrictions on a way that remains. It is open only in hours that the victim named."""
-    ended = []
-    # a person rings instead, even where no person was to ring: to ask
-    if one.machine_may_ring and not to.machine_may_ring:
-        one.person_may_ring, one.machine_may_ring = True, False
-        ended.append("machine")
-    if one.may_leave_voicemail and not to.voicemail:
-        one.may_leave_voicemail = False
-        ended.append("voicemail")
-    if one.wording == WordingLevel.FULL and not to.news:
-        one.wording = WordingLevel.NEUTRAL
-        ended.append("news")
-    if one.say_police and not to.police:
-        one.say_police = False
-        ended.append("police")
-    hours = intersect_hours(one.hours, to.hours)
-    if hours is None:
-        _end_way(one)
-        ended.append(one.channel)
-    elif hours != one.hours:
-        one.hours = hours
-        ended.append("hours")
-    return ended
-
-
-def _end_way(one: PlanPoint) -> None:
-    one.wording, one.may_leave_voicemail, one.machine_may_ring = WordingLevel.NONE, False, False
-
-
-def _restrict_stated_plan(row: SafeContactPlan, to: PreferredContact) -> list[str]:
-    said: dict[str, Any] = dict(row.stated or {})
-    ways = [PlanRoute(channel, None) for channel, name in _STATED.items() if said.get(name)]
-    ended = [way.channel for way in ways if way in find_ended_ways(ways, to)]
-    said |= {_STATED[channel]: False for channel in ended}
-    if said.get("may_leave_voicemail") and not to.voicemail:
-        said["may_leave_voicemail"] = False
-        ended.append("voicemail")
-    if said.get("say_police") and not to.police:
-        said["say_police"] = False
-        ended.append("police")
-    ended += _restrict_hours(said, to)
-    row.stated = said
-    return ended
-
-
-def _restrict_hours(said: dict[str, Any], to: PreferredContact) -> list[str]:
-    hours = intersect_hours(said.get("hours", ()), to.hours)
-    if hours is None:
-        ended = [channel for channel, name in _STATED.items() if said.get(name)]
-        said |= {_STATED[channel]: False for channel in ended}
-        return ended
-    if hours == list(said.get("hours", ())):
-        return []
-    said["hours"] = hours
-    return ["hours"]
-
-
-def _way_values(one: PlanPoint) -> tuple[object, ...]:
-    return tuple(list(one.hours) if name == "hours" else getattr(one, name) for name in _FIELDS)

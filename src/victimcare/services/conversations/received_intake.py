@@ -25,7 +25,7 @@ from victimcare.services.audit import note
 from victimcare.services.conversations import reading_tasks
 from victimcare.services.danger.danger_detection import DangerSender, DangerSource, check_for_danger
 from victimcare.services.job_queue import Job, queue_job
-from victimcare.services.messages import notifications
+from victimcare.services.messages import delivery_status
 from victimcare.services.messages.received_messages import (
     ReceivedWords,
     build_received_head,
@@ -196,10 +196,12 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: MailServerReport, n
     row.reason, row.settled_at = report.code[:60] or "report", now
     try:
         if report.is_doubt:
-            notifications.mark_arrival_doubtful(actor=actor, supplier=row.supplier, reference=report.reference, now=now)
+            delivery_status.mark_arrival_doubtful(
+                actor=actor, supplier=row.supplier, reference=report.reference, now=now
+            )
         elif report.state is not None:
             receipt = DeliveryReceipt(report.reference, provider_id="", state=report.state, at=row.received_at)
-            notifications.record_delivery_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
+            delivery_status.record_delivery_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
     except NotFound:
         row.reason = "no_such_message"
         return

@@ -6,11 +6,9 @@ A task is made when the due day is near, by the rule of `chasing.toml`, and ends
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -25,40 +23,27 @@ from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import agency_requests, task_actions
 from victimcare.services.desk.news_tasks import end_of_next_working_day
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.code_catalogue import rights_catalogue
-from victimcare.services.rights.toml_sheets import BadPack, read_sheet, shape_row
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
-CHASE_RULES_FILE = Path(__file__).parent / "chasing.toml"
 # Duties late for longer are left to the list of late duties: they were chased already, or were late when they reached
 # us.
 LONGEST_LATE = timedelta(days=90)
 _MOST_REQUESTS = 500  # tasks made in one run
 
 
-@cache
-def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
-    """Load the chasing rule of each agency. Raises BadPack for a rule that cannot be read."""
-    rules, problems = [], []
-    for row in read_sheet(CHASE_RULES_FILE, "rule").rows:
-        rule, wrong = shape_row(row, ChaseRule, name=str(row.given.get("agency", "rule")))
-        problems += wrong
-        rules += [rule] if rule else []
-    if problems:
-        raise BadPack(*problems)
-    return {rule.agency: rule for rule in rules}
-
-
 @transaction.atomic
 def make_request_tasks(*, now: datetime) -> int:
     """Make a task for each duty of another agency that is near or late and has not been asked for. Returns how many;
     safe to run twice. Loaded history makes none."""
-    found = [one for rule in load_chase_rules().values() for one in _list_near_duties(rule, now)][:_MOST_REQUESTS]
+    found = [one for rule in agency_requests.load_chase_rules().values() for one in _list_near_duties(rule, now)][
+        :_MOST_REQUESTS
+    ]
     severity = load_harm_levels({victim_id for _, victim_id, _ in found})
     task_actions.make_tasks(
         [
@@ -68,7 +53,7 @@ def make_request_tasks(*, now: datetime) -> int:
                 "agency_late" if due_at < now else "agency_near",
                 severity[victim_id],
                 max(due_at, end_of_next_working_day(now)),
-                request_task_key(duty_id),
+                agency_requests.request_task_key(duty_id),
             )
             for duty_id, victim_id, due_at in found
         ],
@@ -82,7 +67,7 @@ def close_ended_requests(*, now: datetime) -> int:
     """Close requests and tasks for duties that were met or are no longer owed. Returns how many; safe to run twice."""
     closed = 0
     for request in AgencyRequest.objects.select_for_update(of=("self",)).filter(closed_at=None).order_by("id"):
-        row = find_requested_duty(request)
+        row = agency_requests.find_requested_duty(request)
         end = _find_request_end(row, now)
         if end is not None:
             request.closed_at, request.end = now, end
@@ -95,7 +80,7 @@ def close_ended_requests(*, now: datetime) -> int:
     rows = Duty.objects.in_bulk(tasks)
     for duty_id, task in tasks.items():
         if _find_request_end(rows.get(duty_id), now) is not None:
-            closed += close_request_task(duty_id, task.victim_id, now, None)
+            closed += agency_requests.close_request_task(duty_id, task.victim_id, now, None)
     return closed
 
 
@@ -129,29 +114,10 @@ def _list_near_duties(rule: ChaseRule, now: datetime) -> list[tuple[int, int, da
         return found
 
 
-def find_requested_duty(request: AgencyRequest) -> Duty | None:
-    """Return the duty's row; None if the timeline no longer gives it."""
-    return (
-        Duty.objects.select_related("triggered_by")
-        .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)
-        .first()
-    )
-
-
 def _find_request_end(row: Duty | None, now: datetime) -> AgencyRequestEnd | None:
     if row is None or row.ending in (DutyStatus.DECLINED, DutyStatus.NOT_OWED):
         return AgencyRequestEnd.NOT_OWED
     return AgencyRequestEnd.MET if row.met_at is not None and row.met_at <= now else None
-
-
-def close_request_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
-    return task_actions.close_settled_tasks(
-        kind=TaskKind.ASK_AGENCY, victim_id=victim_id, subject_key=request_task_key(duty_id), now=now, by=by
-    )
-
-
-def request_task_key(duty_id: int) -> str:
-    return f"duty:{duty_id}"
 
 
 # The waiting list: which agency we wait for, since when and the next chase; and duties that we have still to ask for.

@@ -1,13 +1,16 @@
 """Records that other agencies were asked for what they owe a victim, chased, and what they answered.
 
-A request does not change the status of the duty. Each request and chase updates the task that asks for it
-(`agency_chasing`).
+A request does not change the status of the duty. Each request and chase updates the task that asks for it, by the
+rules of `chasing.toml` (`agency_chasing` makes these tasks).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -19,7 +22,7 @@ from victimcare.records.models.other_agencies.handovers import (
     AgencyRequestMethod as AgencyRequestMethod,  # offered by the request forms
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.agency_handovers import next_chase_on
+from victimcare.rules.agency_handovers import ChaseRule, next_chase_on
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.errors import NotFound
@@ -27,18 +30,13 @@ from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions, task_steps
-from victimcare.services.desk.agency_chasing import (
-    close_request_task,
-    find_requested_duty,
-    load_chase_rules,
-    request_task_key,
-)
 from victimcare.services.desk.duty_decisions import WrongDutyStatus
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.person_keys import SealingKey, fetch_victim_key
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.ledger_queries import load_duty_standings
+from victimcare.services.rights.toml_sheets import BadPack, read_sheet, shape_row
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
@@ -216,3 +214,38 @@ def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datet
             now=now,
             subject_key=key,
         )
+
+
+CHASE_RULES_FILE = Path(__file__).parent / "chasing.toml"
+
+
+@cache
+def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
+    """Load the chasing rule of each agency. Raises BadPack for a rule that cannot be read."""
+    rules, problems = [], []
+    for row in read_sheet(CHASE_RULES_FILE, "rule").rows:
+        rule, wrong = shape_row(row, ChaseRule, name=str(row.given.get("agency", "rule")))
+        problems += wrong
+        rules += [rule] if rule else []
+    if problems:
+        raise BadPack(*problems)
+    return {rule.agency: rule for rule in rules}
+
+
+def find_requested_duty(request: AgencyRequest) -> Duty | None:
+    """Return the duty's row; None if the timeline no longer gives it."""
+    return (
+        Duty.objects.select_related("triggered_by")
+        .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)
+        .first()
+    )
+
+
+def close_request_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
+    return task_actions.close_settled_tasks(
+        kind=TaskKind.ASK_AGENCY, victim_id=victim_id, subject_key=request_task_key(duty_id), now=now, by=by
+    )
+
+
+def request_task_key(duty_id: int) -> str:
+    return f"duty:{duty_id}"

@@ -1,4 +1,4 @@
-"""Assigns tasks to a named person or team: hands several on together, and gives tasks to a supervisor, or danger to a
+"""Assigns tasks to a named person or team: hands one or several on, and gives tasks to a supervisor, or danger to a
 colleague, by name."""
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from victimcare.rules.desk.rota import next_working_moment
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions, work_list
-from victimcare.services.desk.eligibility import find_barred_staff
-from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_leads
-from victimcare.services.desk.task_assignment import list_colleagues
-from victimcare.services.desk.task_shapes import WorkItem
+from victimcare.services.desk.eligibility import find_barred_staff, is_staff_barred
+from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_leads, list_colleagues
+from victimcare.services.desk.task_shapes import WorkItem, ensure_team_row
 
 MOST_HANDED_ON = 50  # one page of the list
 
@@ -67,7 +66,7 @@ def hand_on_tasks(
     to_person: UUID | None = None,
     to_team: str | None = None,
 ) -> BulkHandOnResult:
-    """Hand on each task as `task_actions.hand_on_task` does; a refused one does not stop the others. Danger is refused,
+    """Hand on each task as `hand_on_task` does; a refused one does not stop the others. Danger is refused,
     because it is handed on singly, so that it is read first. Raises TaskNoteMissing, and NotFound for an unknown
     colleague or team."""
     permit(actor, Act.WORK_TASK)
@@ -81,16 +80,14 @@ def hand_on_tasks(
             if task_actions.lock_task(actor, task_id).is_danger:
                 stayed.append((task_id, HandOnRefusal.DANGER))
                 continue
-            task_actions.hand_on_task(
-                actor=actor, task_id=task_id, note=note, to_person=to_person, to_team=to_team, now=now
-            )
+            hand_on_task(actor=actor, task_id=task_id, note=note, to_person=to_person, to_team=to_team, now=now)
         except task_actions.TaskTaken:
             stayed.append((task_id, HandOnRefusal.TAKEN))
         except task_actions.OwnWork:
             stayed.append((task_id, HandOnRefusal.OWN))
         except NotFound:
             gone += 1
-        except task_actions.ColleagueUnavailable:
+        except ColleagueUnavailable:
             stayed.append((task_id, HandOnRefusal.CANNOT))
         else:
             handed += 1
@@ -173,3 +170,59 @@ def _list_danger_takers(task: Task, now: datetime) -> Iterable[int]:
     supervisors = [person for person, roles in there.items() if Role.SUPERVISOR in roles]
     ordered = dict.fromkeys([*own, *(lead.id for lead in leading.values()), *supervisors, *there])
     return [person for person in ordered if person in there]
+
+
+class ColleagueUnavailable(Exception):
+    """The colleague cannot be given the task: they are away or have left, the case is hidden from them, or it is about
+    their own work. The reason is never given: who knows the victim, or may not read restricted records, stays private.
+    `name` is the colleague's, for the person handing on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("not everybody is handed everything at every moment")
+        self.name = name
+
+
+def hand_on_task(
+    *,
+    actor: Actor,
+    task_id: UUID,
+    note: str,
+    now: datetime,
+    to_person: UUID | None = None,
+    to_team: str | None = None,
+) -> None:
+    """Give the task to a colleague or a team, with a note that tells them what they need to know.
+
+    Its owner, any supervisor and, while it has no owner, anyone may do so. The colleague confirms receipt, or the task
+    escalates. Raises NotFound, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
+    """
+    permit(actor, Act.WORK_TASK)
+    if not note.strip():
+        raise task_actions.TaskNoteMissing
+    with transaction.atomic():  # the refusal is audited, so no exception may roll it back
+        task = task_actions.lock_task(actor, task_id)
+        task_actions.refuse_if_taken(actor, task)
+        if to_person is not None:
+            refused = _assign_to_colleague(actor, task, to_person, now)
+        else:
+            ownership.assign_owner(task, None, now)
+            task.team, refused = ensure_team_row(to_team), None
+        if refused is None:
+            task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "team"])
+            task_actions.record_task_change(actor, task, "handed_on", now, note=note, to=task.owner_id)
+    if refused is not None:
+        raise ColleagueUnavailable(refused)
+
+
+def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
+    """Make this colleague the owner; the caller saves the task. Returns the colleague's name if they cannot have it,
+    else None. Raises NotFound."""
+    person = Staff.objects.filter(public_id=to_person).first()
+    if person is None:
+        raise NotFound("no such task")
+    if is_staff_barred(task, person.id) or not person.is_active or person.id in find_absences(now):
+        task_actions.audit_task_change(actor, "task.not_handed_on", task, now, to=person.id)
+        return person.name
+    ownership.assign_owner(task, person.id, now, handed_by=actor.staff_id)
+    task.team_id = person.team_id or task.team_id
+    return None

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.expressions import Case, Value, When
 
-from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, WorkProfile
+from victimcare.records.models import Absence, Staff, Task, TaskChange, Team, WorkingTime, WorkProfile
 from victimcare.records.models.staff import AbsenceReason as AbsenceReason
 from victimcare.rules.desk import rota
-from victimcare.rules.desk.rota import Shift, StaffAbsence
+from victimcare.rules.desk.rota import RotaMember, Shift, StaffAbsence
 from victimcare.rules.errors import NotFound
+from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
+from victimcare.services.desk import ownership
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 DESK_ROLES = (Role.DESK.value, Role.SUPERVISOR.value)  # roles that do desk work
@@ -265,3 +269,47 @@ def _build_absence(row: Absence) -> AbsencePeriod:
     return AbsencePeriod(
         row.public_id, row.from_at, row.until_at, AbsenceReason(row.why), row.cover.name if row.cover else ""
     )
+
+
+SHARE_OUT_PERIOD = timedelta(hours=1)  # in which no person is given more than `new_work_an_hour`
+
+
+def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[RotaMember]:
+    """List all colleagues who are given work and are not away, with their workload. One query if there are none."""
+    profiles = list(
+        WorkProfile.objects.filter(
+            gets_work__in=[True] if only_who_get_work else [True, False],
+            staff__is_active=True,
+            staff__roles__overlap=[*DESK_ROLES],
+            staff__team__isnull=False,
+        )
+        .select_related("staff")
+        .prefetch_related("times")
+    )
+    if not profiles:
+        return []
+    away = find_absences(now)
+    weighs = Case(*(When(harm=harm, then=Value(rota.workload_weight(harm))) for harm in (1, 2, 3)))
+    loads = Task.objects.filter(owner__in=[row.staff_id for row in profiles], closed_at=None).values("owner")
+    load = dict(loads.annotate(all=Sum(weighs)).values_list("owner", "all"))
+    lately = count_given_since(now - SHARE_OUT_PERIOD, [row.staff_id for row in profiles])
+    force: Force = settings.FORCE
+    return [
+        RotaMember(
+            key=row.staff_id,
+            team=row.staff.team_id or 0,
+            languages=frozenset(row.languages),
+            skills=frozenset(row.skills),
+            shifts=sort_shifts(row.times.all()),
+            load=load.get(row.staff_id, 0),
+            room=max(force.new_work_an_hour - lately.get(row.staff_id, 0), 0),
+        )
+        for row in profiles
+        if row.staff_id not in away
+    ]
+
+
+def count_given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
+    """Count the tasks that each colleague was given automatically since then. One query, along an index."""
+    given = TaskChange.objects.filter(what__in=ownership.GIVEN_CHANGES, by__in=staff_ids, at__gt=since)
+    return {person or 0: count for person, count in given.values_list("by").annotate(Count("id")).order_by()}

@@ -1,4 +1,5 @@
-"""Makes, takes, hands on and closes tasks; no other module does. A task always has a team and a due time."""
+"""Makes, takes and closes tasks; no other module does. A task always has a team and a due time. Tasks are handed on in
+`direct_assignment`."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.records.models import Staff, Task, TaskChange
+from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
@@ -20,7 +21,6 @@ from victimcare.services.desk.eligibility import (
     is_own_matter,
     is_staff_barred,
 )
-from victimcare.services.desk.rota import find_absences
 from victimcare.services.desk.task_kinds import DANGER_KINDS, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, NEWS_KINDS
 from victimcare.services.desk.task_shapes import NewTask, TaskOutcome
 from victimcare.services.desk.task_shapes import ensure_team_row as ensure_team_row
@@ -52,16 +52,6 @@ class OwnFirstAnswer(OwnWork):
 
 class TaskUnowned(Exception):
     """Only the owner may end danger, because only the owner has read it."""
-
-
-class ColleagueUnavailable(Exception):
-    """The colleague cannot be given the task: they are away or have left, the case is hidden from them, or it is about
-    their own work. The reason is never given: who knows the victim, or may not read restricted records, stays private.
-    `name` is the colleague's, for the person handing on."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("not everybody is handed everything at every moment")
-        self.name = name
 
 
 class NewsStillOwed(Exception):
@@ -195,52 +185,6 @@ def acknowledge_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     mark_task_received(actor, task, now)
 
 
-def hand_on_task(
-    *,
-    actor: Actor,
-    task_id: UUID,
-    note: str,
-    now: datetime,
-    to_person: UUID | None = None,
-    to_team: str | None = None,
-) -> None:
-    """Give the task to a colleague or a team, with a note that tells them what they need to know.
-
-    Its owner, any supervisor and, while it has no owner, anyone may do so. The colleague confirms receipt, or the task
-    escalates. Raises NotFound, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
-    """
-    permit(actor, Act.WORK_TASK)
-    if not note.strip():
-        raise TaskNoteMissing
-    with transaction.atomic():  # the refusal is audited, so no exception may roll it back
-        task = lock_task(actor, task_id)
-        refuse_if_taken(actor, task)
-        if to_person is not None:
-            refused = _assign_to_colleague(actor, task, to_person, now)
-        else:
-            ownership.assign_owner(task, None, now)
-            task.team, refused = ensure_team_row(to_team), None
-        if refused is None:
-            task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "team"])
-            record_task_change(actor, task, "handed_on", now, note=note, to=task.owner_id)
-    if refused is not None:
-        raise ColleagueUnavailable(refused)
-
-
-def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
-    """Make this colleague the owner; the caller saves the task. Returns the colleague's name if they cannot have it,
-    else None. Raises NotFound."""
-    person = Staff.objects.filter(public_id=to_person).first()
-    if person is None:
-        raise NotFound("no such task")
-    if is_staff_barred(task, person.id) or not person.is_active or person.id in find_absences(now):
-        _audit(actor, "task.not_handed_on", task, now, to=person.id)
-        return person.name
-    ownership.assign_owner(task, person.id, now, handed_by=actor.staff_id)
-    task.team_id = person.team_id or task.team_id
-    return None
-
-
 @transaction.atomic
 def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Close the task. Raises NewsStillOwed for a news task while the victim has not been told, unless a supervisor says
@@ -340,7 +284,7 @@ def record_task_change(
     if note:
         _attach_note([change], note)
     change.save()
-    _audit(actor, f"task.{what}", task, now, to=to)
+    audit_task_change(actor, f"task.{what}", task, now, to=to)
 
 
 def _attach_note(changes: Sequence[TaskChange], note: str) -> None:
@@ -352,7 +296,7 @@ def _attach_note(changes: Sequence[TaskChange], note: str) -> None:
         TASK_NOTE.put_words(change, note, keys[person_of[change.task_id]])
 
 
-def _audit(actor: Actor, act: str, task: Task, now: datetime, *, to: int | None) -> None:
+def audit_task_change(actor: Actor, act: str, task: Task, now: datetime, *, to: int | None) -> None:
     more = {"to": to, "outcome": task.outcome}
     audit(
         actor,

@@ -12,10 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Q, Sum
-from django.db.models.expressions import Case, Value, When
+from django.db.models import Count, Max, Q
 
 from victimcare.records.models import (
     CommunicationPassport,
@@ -24,22 +22,19 @@ from victimcare.records.models import (
     Task,
     TaskChange,
     Victim,
-    WorkProfile,
 )
 from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.desk import rota, task_policy
 from victimcare.rules.desk.rota import AssignableWork, AssignmentReason, RotaMember, WorkAssignment
-from victimcare.rules.force import Force
 from victimcare.services.desk import ownership
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.ownership import escalate_tasks, exclude_folded
-from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_leads, sort_shifts
+from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_leads, list_colleagues
 from victimcare.services.desk.task_kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.rights.working_calendar import working_days
 
 AT_ONCE = 500  # for each team, in one run
-SHARE_OUT_PERIOD = timedelta(hours=1)  # in which no person is given more than `new_work_an_hour`
 FAMILIAR_FOR = timedelta(days=180)  # a colleague with a task about the victim within this time counts as known to them
 _STEPS = dict(
     zip(
@@ -217,47 +212,6 @@ def _active(ids: Collection[int]) -> set[int]:
         return set()
     people = Staff.objects.filter(id__in=ids, is_active=True, roles__overlap=[*DESK_ROLES])
     return set(people.values_list("id", flat=True))
-
-
-def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[RotaMember]:
-    """List all colleagues who are given work and are not away, with their workload. One query if there are none."""
-    profiles = list(
-        WorkProfile.objects.filter(
-            gets_work__in=[True] if only_who_get_work else [True, False],
-            staff__is_active=True,
-            staff__roles__overlap=[*DESK_ROLES],
-            staff__team__isnull=False,
-        )
-        .select_related("staff")
-        .prefetch_related("times")
-    )
-    if not profiles:
-        return []
-    away = find_absences(now)
-    weighs = Case(*(When(harm=harm, then=Value(rota.workload_weight(harm))) for harm in (1, 2, 3)))
-    loads = Task.objects.filter(owner__in=[row.staff_id for row in profiles], closed_at=None).values("owner")
-    load = dict(loads.annotate(all=Sum(weighs)).values_list("owner", "all"))
-    lately = count_given_since(now - SHARE_OUT_PERIOD, [row.staff_id for row in profiles])
-    force: Force = settings.FORCE
-    return [
-        RotaMember(
-            key=row.staff_id,
-            team=row.staff.team_id or 0,
-            languages=frozenset(row.languages),
-            skills=frozenset(row.skills),
-            shifts=sort_shifts(row.times.all()),
-            load=load.get(row.staff_id, 0),
-            room=max(force.new_work_an_hour - lately.get(row.staff_id, 0), 0),
-        )
-        for row in profiles
-        if row.staff_id not in away
-    ]
-
-
-def count_given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
-    """Count the tasks that each colleague was given automatically since then. One query, along an index."""
-    given = TaskChange.objects.filter(what__in=ownership.GIVEN_CHANGES, by__in=staff_ids, at__gt=since)
-    return {person or 0: count for person, count in given.values_list("by").annotate(Count("id")).order_by()}
 
 
 def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_danger: bool = False) -> list[Task]:

@@ -3,6 +3,7 @@ snoozing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.task_actions import TaskNoteMissing
 from victimcare.services.desk.task_kinds import NEVER_PUT_OFF
+from victimcare.services.desk.task_shapes import TaskStep
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_columns import SNOOZED_WHY
+from victimcare.services.sealed_columns import SNOOZED_WHY, TASK_NOTE
 
 
 def lock_matter_task(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
@@ -159,3 +161,18 @@ def wake_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     task.updated_at = now
     task.save(update_fields=ownership.OWNERSHIP_FIELDS)
     task_actions.record_task_change(actor, task, "woke", now)
+
+
+def list_task_steps(changes: Sequence[TaskChange]) -> tuple[TaskStep, ...]:
+    """Return a task's history as its page shows it."""
+    keys = TASK_NOTE.load_keys(changes)
+    return tuple(
+        TaskStep(
+            what=change.what,
+            at=change.at,
+            by=change.by.name if change.by else "",
+            team=change.team.name if change.team else "",
+            note=TASK_NOTE.open_words(change, keys),
+        )
+        for change in changes
+    )

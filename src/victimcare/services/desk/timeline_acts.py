@@ -22,8 +22,8 @@ from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
-from victimcare.services.rights import ledger_queries, ledger_upkeep
-from victimcare.services.rights.ledger_queries import WithdrawnOptOut
+from victimcare.services.rights import ledger_upkeep, opt_outs
+from victimcare.services.rights.opt_outs import WithdrawnOptOut
 from victimcare.services.rights.working_calendar import working_days
 
 DESK_SOURCE = "urn:victimcare:desk"
@@ -211,13 +211,13 @@ def record_clock_start(
 def load_opt_outs(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
     """Return what the victim has opted out of. The caller has checked permission."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
-    return ledger_queries.load_current_opt_outs(case_id, record_id, now=now)
+    return opt_outs.load_current_opt_outs(case_id, record_id, now=now)
 
 
 def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[WithdrawnOptOut, ...]:
     """List earlier opt-outs that the victim has withdrawn. The caller has checked permission."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
-    return ledger_queries.load_withdrawn_opt_outs(case_id, record_id, now=now)
+    return opt_outs.load_withdrawn_opt_outs(case_id, record_id, now=now)
 
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: EventType, now: datetime) -> None:

@@ -3,7 +3,7 @@ there are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.danger.matches import LIFE_RULES
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import ownership, task_assignment, work_rows
+from victimcare.services.desk import ownership, rota, task_steps, work_rows
 from victimcare.services.desk.ownership import exclude_folded
 from victimcare.services.desk.task_kinds import (
     DANGER_KINDS,
@@ -36,11 +36,10 @@ from victimcare.services.desk.task_shapes import (
     StateFilter,
     TaskDetail,
     TaskOutcome,
-    TaskStep,
     WorkItem,
     WorkList,
 )
-from victimcare.services.sealed_columns import SNOOZED_WHY, TASK_NOTE
+from victimcare.services.sealed_columns import SNOOZED_WHY
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
@@ -124,7 +123,7 @@ def load_recent_share_out(*, actor: Actor, which: OwnerFilter, now: datetime) ->
         return None
     people = Staff.objects.filter(id=actor.staff_id or 0) if is_mine else Staff.objects.filter(team=actor.team_id or 0)
     given = TaskChange.objects.filter(
-        what__in=ownership.GIVEN_CHANGES, by__in=people, at__gt=now - task_assignment.SHARE_OUT_PERIOD, at__lte=now
+        what__in=ownership.GIVEN_CHANGES, by__in=people, at__gt=now - rota.SHARE_OUT_PERIOD, at__lte=now
     )
     counted = given.values("by__name").annotate(count=Count("id"), last=Max("at")).order_by("-count", "by__name")
     found = list(counted.values_list("by__name", "count", "last"))
@@ -148,7 +147,7 @@ def load_task_detail(actor: Actor, task_id: UUID, *, now: datetime | None = None
     history = TaskChange.objects.filter(task=task).order_by("-id")
     changes = list(history.select_related("by", "team")[:HISTORY])
     tried = work_rows.count_failed_tries([task]).get(task.id, 0) if now is not None else 0
-    steps = list_task_steps(changes)
+    steps = task_steps.list_task_steps(changes)
     is_whole = len(changes) < HISTORY
     is_given = (
         task.owner_id is not None
@@ -310,18 +309,3 @@ def _as_indexed(tasks: QuerySet[Task], which: OwnerFilter, show: StateFilter) ->
     if show is not StateFilter.NOW:
         return tasks.order_by("snoozed_until" if show is StateFilter.SNOOZED else "handed_at")
     return tasks.order_by("due_at") if which is OwnerFilter.MINE else tasks.order_by(*URGENCY_ORDER)
-
-
-def list_task_steps(changes: Sequence[TaskChange]) -> tuple[TaskStep, ...]:
-    """Return a task's history as its page shows it."""
-    keys = TASK_NOTE.load_keys(changes)
-    return tuple(
-        TaskStep(
-            what=change.what,
-            at=change.at,
-            by=change.by.name if change.by else "",
-            team=change.team.name if change.team else "",
-            note=TASK_NOTE.open_words(change, keys),
-        )
-        for change in changes
-    )

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import jsonschema_rs
@@ -22,13 +20,12 @@ import msgspec
 from victimcare.rules import clock
 from victimcare.rules.cases.event_types import EventType
 from victimcare.services.feed.event_forms import FORM_OF_TYPE
-from victimcare.services.feed.line_validation import find_field_problem
+from victimcare.services.feed.line_validation import find_field_problem, load_schema_validator
 
 LONGEST_LINE = 1 << 20  # bytes, without the line's end
 DEEPEST_NESTING = 64  # objects and lists within one another; the form itself needs at most 7
 
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
-_SEQUENCE_AS_TEXT = re.compile(rb'("sequence"[ \t]*:[ \t]*)"([1-9][0-9]{0,18})"')
 
 _TOO_LARGE = "a number is too large"
 
@@ -160,11 +157,6 @@ def _content(raw: bytes) -> bytes:
         return raw
 
 
-def write_sequence_as_number(raw: bytes) -> bytes:
-    """The bytes of a line as if its `sequence` had been written as a number."""
-    return _SEQUENCE_AS_TEXT.sub(rb"\1\2", raw, count=1)
-
-
 def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
     try:
         raw.decode()
@@ -276,7 +268,7 @@ def _field_with_nul(value: Any, field: str) -> str | None:
 
 def _explain_refusal(parsed: dict[str, Any], said: str) -> _LineRefused:
     """The published schema's own words about the first error; the deepest, where there are several."""
-    errors = list(_validator().iter_errors(parsed))
+    errors = list(load_schema_validator().iter_errors(parsed))
     if not errors:
         where = re.search(r"at `\$\.?([^`]*)`", said)
         return _LineRefused(where[1] if where else "", said)
@@ -314,22 +306,6 @@ def _path(parts: list[str | int]) -> str:
     for part in parts:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-@cache
-def schema_text() -> str:
-    """The published schema, byte for byte."""
-    return files("victimcare.services.feed").joinpath("schema.json").read_text(encoding="utf-8")
-
-
-@cache
-def _validator() -> Any:
-    return jsonschema_rs.validator_for(json.loads(schema_text()), validate_formats=True)
-
-
-def is_valid_by_schema(line: Any) -> bool:
-    """Whether the published schema alone accepts this object."""
-    return bool(_validator().is_valid(line))
 
 
 def _shown(value: Any) -> str:

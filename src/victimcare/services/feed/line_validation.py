@@ -1,12 +1,14 @@
 """Checks what a line's form cannot express: that its dates exist and are plausible, and that no name appears twice in a
-list."""
+list. Also holds the published schema, which says the form itself."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -145,3 +147,19 @@ def _day(text: str) -> date | None:
 
 def _shown(value: str) -> str:
     return repr(value if len(value) <= 80 else value[:80] + "…")
+
+
+@cache
+def schema_text() -> str:
+    """The published schema, byte for byte."""
+    return files("victimcare.services.feed").joinpath("schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def load_schema_validator() -> Any:
+    return jsonschema_rs.validator_for(json.loads(schema_text()), validate_formats=True)
+
+
+def is_valid_by_schema(line: Any) -> bool:
+    """Whether the published schema alone accepts this object."""
+    return bool(load_schema_validator().is_valid(line))

@@ -9,13 +9,12 @@ settled as superseded and keeps its bytes, so that nothing is dropped and one en
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
-
-from victimcare.services.feed.line_reading import write_sequence_as_number
 
 SUPERSEDED = "superseded"
 LineKey = bytes
@@ -102,3 +101,11 @@ def settle_applied_entries(keys: Sequence[tuple[str, str]], *, by: str, now: dat
         cursor.execute(_IS_ANY_OPEN)
         if cursor.fetchone()[0]:
             cursor.execute(_SETTLE_APPLIED, [now, by, [make_line_key(source, name, b"") for source, name in keys]])
+
+
+_SEQUENCE_AS_TEXT = re.compile(rb'("sequence"[ \t]*:[ \t]*)"([1-9][0-9]{0,18})"')
+
+
+def write_sequence_as_number(raw: bytes) -> bytes:
+    """The bytes of a line as if its `sequence` had been written as a number."""
+    return _SEQUENCE_AS_TEXT.sub(rb"\1\2", raw, count=1)

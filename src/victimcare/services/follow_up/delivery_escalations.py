@@ -13,9 +13,9 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Value, When
 
-from victimcare.records.models import DeliveryEscalation, DeliveryEscalationStep, Duty, Notification, Task, Victim
+from victimcare.records.models import DeliveryEscalation, DeliveryEscalationStep, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd, EscalationUrgency
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
@@ -24,20 +24,14 @@ from victimcare.rules.follow_up.delivery_escalation import (
     EscalationMethod,
     EscalationStep,
     LeaveToStaff,
-    StepOption,
     TakeStep,
     WaitForStep,
     next_escalation_move,
 )
 from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
 from victimcare.rules.safe_contact.contact_plan import (
-    ContactByStaff,
-    ContactLater,
     ContactMethod,
-    GateAnswer,
-    StaffOnlyReason,
 )
-from victimcare.services import suppliers
 from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
 from victimcare.services.desk.ownership import (
     RISK_TODAY,
@@ -47,7 +41,7 @@ from victimcare.services.desk.ownership import (
 )
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
-from victimcare.services.follow_up import follow_up_policy
+from victimcare.services.follow_up import escalation_ways, follow_up_policy
 from victimcare.services.follow_up.follow_up_policy import DayShare, next_share_at, place_by_harm
 from victimcare.services.follow_up.news_confirmation import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.services.messages.notifications import queue_on_channel
@@ -59,16 +53,8 @@ from victimcare.services.sealed_columns import STOP_REASON
 log = structlog.get_logger()
 
 _REASONS = {EscalationUrgency.RISK: "risk_news", EscalationUrgency.TODAY: RISK_TODAY}
-NOT_NOW = "not_now"  # the news cannot wait for the hours that the victim agreed to, or for the quiet hours to end
-QUIET = "quiet_hours"  # only the force's quiet hours prevent a call: a named person decides
 MOST = 500
-_AT_ONCE = frozenset({ContactMethod.TEXT, ContactMethod.EMAIL})
 _CHANNEL_OF = {EscalationStep.VOICE: ContactMethod.CALL, EscalationStep.LETTER: ContactMethod.LETTER}
-# A person decides how to reach the victim, and on which number: the victim has not been asked, or only the record
-# system says that calls are safe.
-_REASONS_TO_ASK_STAFF = frozenset(
-    {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
-)
 _GONE = (
     NotificationStatus.HANDED_OVER,
     NotificationStatus.IN_DOUBT,
@@ -214,7 +200,13 @@ def escalation_task_key(pursuit: DeliveryEscalation) -> str:
 
 def _take_up(pursuit: DeliveryEscalation) -> None:
     """Count an earlier message with this news as the first step."""
-    went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
+    went = (
+        escalation_ways.list_news_messages(pursuit)
+        .filter(status__in=_GONE)
+        .exclude(handed_over_at=None)
+        .order_by("-handed_over_at")
+        .first()
+    )
     if went is not None and went.handed_over_at is not None:
         _write(pursuit, TakeStep(EscalationStep.TEXT, EscalationMethod.SENT), went.handed_over_at, went)
 
@@ -229,7 +221,7 @@ def _climb(victim: Victim, pursuit: DeliveryEscalation, now: datetime, share: Da
         pursuit.next_at = next_share_at(now)
         pursuit.save(update_fields=["next_at"])
         return
-    can = _can(victim, pursuit, now)
+    can = escalation_ways.list_step_options(victim, pursuit, now)
     while True:
         taken = _taken(pursuit)
         match next_escalation_move(taken, can, timing, now=now, due_at=pursuit.due_at):
@@ -301,113 +293,15 @@ def _last_rung(pursuit: DeliveryEscalation) -> EscalationStep:
 def _message(victim: Victim, pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> Notification | None:
     """The message of this step: for the first, one that has left or waits to leave; otherwise a new one."""
     if rung is EscalationStep.TEXT:
-        waiting = _tellings(pursuit).filter(status__in=[NotificationStatus.QUEUED, *_GONE]).order_by("-id").first()
+        waiting = (
+            escalation_ways.list_news_messages(pursuit)
+            .filter(status__in=[NotificationStatus.QUEUED, *_GONE])
+            .order_by("-id")
+            .first()
+        )
         if waiting is not None:
             return waiting
     channels = (ContactMethod.TEXT, ContactMethod.EMAIL) if rung is EscalationStep.TEXT else (_CHANNEL_OF[rung],)
-    duties = list(_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
+    duties = list(escalation_ways.list_news_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
     sent = (queue_on_channel(victim, channel, duties, now=now) for channel in channels)
     return next((telling for telling in sent if telling is not None), None) if duties else None
-
-
-def _tellings(pursuit: DeliveryEscalation) -> QuerySet[Notification]:
-    ids = list(_duties(pursuit).values_list("id", flat=True))
-    return Notification.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
-
-
-def _duties(pursuit: DeliveryEscalation) -> QuerySet[Duty]:
-    """The duties to tell the victim this news."""
-    duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
-    return duties.filter(code__in=news_duty_codes())
-
-
-def _can(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> dict[EscalationStep, StepOption]:
-    """What the victim's plan allows now, step by step: the gate answers for each. The caller holds the victim's
-    lock."""
-    call = _call(victim, pursuit, now)
-    return {
-        EscalationStep.TEXT: _at_once(victim, pursuit, now),
-        EscalationStep.VOICE: _voice(victim, call, now),
-        EscalationStep.OTHER_NUMBER: _other_number(victim, call, now),
-        EscalationStep.LETTER: _letter(victim, now),
-        EscalationStep.VISIT: StepOption(EscalationMethod.ASKED),
-    }
-
-
-def _at_once(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOption:
-    decision = gate.decide_contact([victim], now=now, channels=_AT_ONCE)[victim.id].decision
-    if isinstance(decision, ContactByStaff):
-        return StepOption(EscalationMethod.SKIPPED, decision.why)
-    if isinstance(decision, ContactLater) and not _is_in_time(pursuit, decision.until):
-        return StepOption(EscalationMethod.SKIPPED, NOT_NOW)
-    return StepOption(EscalationMethod.SENT)
-
-
-def _is_in_time(pursuit: DeliveryEscalation, at: datetime) -> bool:
-    """Whether a person still has time to follow a message that leaves then."""
-    if pursuit.urgency == EscalationUrgency.RISK:
-        return False
-    return pursuit.due_at is None or at + STAFF_TELL_WITHIN <= pursuit.due_at
-
-
-def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOption:
-    """A call by a person. For risk news a named person may override quiet hours, but not the hours that the victim
-    agreed to: then the next step follows at once."""
-    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
-    if not isinstance(decision, ContactLater) or pursuit.urgency not in RISK_URGENCIES:
-        return _by_person(decision)
-    if pursuit.due_at is not None and decision.until <= pursuit.due_at:
-        return StepOption(EscalationMethod.ASKED)
-    return (
-        StepOption(EscalationMethod.ASKED, QUIET)
-        if gate.is_held_by_quiet_hours(victim, now=now)
-        else StepOption(EscalationMethod.SKIPPED, NOT_NOW)
-    )
-
-
-def _by_person(decision: GateAnswer) -> StepOption:
-    """A person rings if the victim agreed to calls; if the victim has not been asked yet, a person decides how."""
-    if not isinstance(decision, ContactByStaff):
-        return StepOption(EscalationMethod.ASKED)
-    return StepOption(
-        EscalationMethod.ASKED if decision.why in _REASONS_TO_ASK_STAFF else EscalationMethod.SKIPPED, decision.why
-    )
-
-
-def _voice(victim: Victim, call: StepOption, now: datetime) -> StepOption:
-    """A person rings if one may. An automatic call is made only if the victim agreed to that and not to calls by a
-    person."""
-    may_machine = (
-        call.how is EscalationMethod.SKIPPED
-        and call.why == StaffOnlyReason.NOT_AGREED
-        and _by_machine(victim, ContactMethod.CALL, now)
-    )
-    return StepOption(EscalationMethod.SENT) if may_machine else call
-
-
-def _other_number(victim: Victim, call: StepOption, now: datetime) -> StepOption:
-    """A second number that the victim agreed to be rung on, and that a person may ring now."""
-    if call.why and call.why != QUIET:
-        return StepOption(EscalationMethod.SKIPPED, call.why)
-    other = _by_person(gate.decide_alternative_number(victim, now=now))
-    return StepOption(EscalationMethod.ASKED, call.why) if call.why and other.how is EscalationMethod.ASKED else other
-
-
-def _letter(victim: Victim, now: datetime) -> StepOption:
-    if _by_machine(victim, ContactMethod.LETTER, now):
-        return StepOption(EscalationMethod.SENT)
-    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.LETTER})[victim.id].decision
-    return (
-        StepOption(EscalationMethod.SKIPPED, decision.why)
-        if isinstance(decision, ContactByStaff)
-        else StepOption(EscalationMethod.ASKED)
-    )
-
-
-def _by_machine(victim: Victim, channel: ContactMethod, now: datetime) -> bool:
-    """Whether a supplier carries this channel and the victim's plan allows it."""
-    if not suppliers.is_channel_carried(channel):
-        return False
-    return not isinstance(
-        gate.decide_contact([victim], now=now, channels={channel})[victim.id].decision, ContactByStaff
-    )

@@ -38,7 +38,8 @@ from victimcare.services.desk import linked_points
 from victimcare.services.handovers.needs_for_agencies import SharedNeed, load_shared_needs
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.rights.code_catalogue import rights_catalogue
-from victimcare.services.rights.ledger_queries import load_current_opt_outs, load_duty_standings
+from victimcare.services.rights.ledger_queries import load_duty_standings
+from victimcare.services.rights.opt_outs import load_current_opt_outs
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
 from victimcare.wording import say
 

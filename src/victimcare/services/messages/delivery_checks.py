@@ -23,7 +23,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note_each
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.job_queue import Job, queue_job
-from victimcare.services.messages import message_states, message_tasks
+from victimcare.services.messages import message_reports, message_states, message_tasks
 from victimcare.services.messages.delivery_status import (
     DeliveryReport,
     apply_delivery_status,
@@ -265,17 +265,6 @@ def ask_for_delivery_status(*, actor: Actor, telling_id: int, now: datetime) -> 
 _ON_ITS_WAY = frozenset({NotificationStatus.ACCEPTED, NotificationStatus.SENDING})
 
 
-def list_stuck_messages(now: datetime) -> dict[str, QuerySet[Notification]]:
-    """Messages that have stayed too long in a state, by state."""
-    tellings = Notification.objects.order_by("id")
-    return {
-        NotificationStatus.QUEUED: tellings.filter(status=NotificationStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
-        NotificationStatus.HANDED_OVER: tellings.filter(
-            status__in=message_states.AT_THE_SUPPLIER, handed_over_at__lte=now - STUCK_AFTER
-        ),
-    }
-
-
 def _ask_suppliers(now: datetime) -> int:
     due = Q()
     for channel in ContactMethod:
@@ -296,7 +285,7 @@ def _tell_people(now: datetime) -> int:
     """One task for each message, and never a second: closing it was a decision."""
     patience = STAFF_LOOK_AFTER - STUCK_AFTER
     made = 0
-    for tellings in list_stuck_messages(now - patience).values():
+    for tellings in message_reports.list_stuck_messages(now - patience).values():
         for telling in tellings[:AT_ONCE]:
             if not _was_looked_at(telling):
                 message_tasks.report_failed_message(telling, now=now, reason=STUCK)

@@ -1,4 +1,4 @@
-"""Applies what a provider says about messages, and what follows from it."""
+"""Applies what a provider reports about messages, and what follows from it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -15,12 +16,13 @@ from victimcare.records.models import Duty, Notification
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.message_sending import DELIVERY_WINDOW
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
-from victimcare.services.access import Actor
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import AuditSubject, note, note_each
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
@@ -28,9 +30,10 @@ from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages import message_states, message_wording
 from victimcare.services.messages.message_tasks import close_failure_task, report_failed_message
 from victimcare.services.messages.message_wording import carries_news
-from victimcare.services.ports import MessageState
+from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.rights import ledger_upkeep
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
 # Records on the timeline that a message carried the news to the victim, which meets the duties.
 
@@ -219,3 +222,64 @@ def _ask_or_close(lying: int, now: datetime) -> None:
         make_task(kind=kind, victim_id=None, reason=LETTERS_NOT_TAKEN, harm=HarmLevel.MEDIUM, due_at=now, now=now)
     else:
         close_settled_tasks(kind=kind, victim_id=None, subject_key="", now=now, by=None)
+
+
+@transaction.atomic
+def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryReceipt, now: datetime) -> bool:
+    """Apply what a supplier reports about a message. Repeated, late or out of order it changes nothing (False).
+
+    Raises NotFound. A message that carried the news meets its duties when it was delivered; one that failed makes a
+    task. A failure at one supplier means nothing once another has been given it.
+    """
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(receipt.reference)
+    if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
+        return False
+    return bool(
+        apply_delivery_status(actor, [DeliveryReport(telling, receipt.state, receipt.provider_id, receipt.at)], now=now)
+    )
+
+
+@transaction.atomic
+def mark_arrival_doubtful(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """Make a task for a message that came back with an unknown outcome. A message that failed or arrived already keeps
+    that state (False), as does one that another supplier has. Raises NotFound."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    step = (
+        message_states.mark_in_doubt(telling, at=now, reason="it came back") if supplier == telling.provider else None
+    )
+    if step is None:
+        return False
+    message_states.write_state_changes([step])
+    report_failed_message(telling, now=now, reason="message_in_doubt")
+    note_each(actor, "message.in_doubt", [message_audit_target(telling)], at=now)
+    return True
+
+
+@transaction.atomic
+def record_returned_letter(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """Record that a letter came back unread, and make a task to find out where the victim can be written to. A repeat
+    changes nothing (False), nor does a letter that another supplier has. Raises NotFound."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
+        return False
+    steps = message_states.advance_state(telling, NotificationStatus.FAILED, at=now, reason=LETTER_RETURNED)
+    if not steps:
+        return False
+    message_states.write_state_changes(steps)
+    report_failed_message(telling, now=now, reason=LETTER_RETURNED)
+    note_each(actor, "message.failed", [message_audit_target(telling)], at=now)
+    return True
+
+
+def _by_reference(reference: str) -> Notification:
+    try:
+        wanted = UUID(reference)
+    except ValueError:
+        raise NotFound("no message has this reference") from None
+    telling_id = Notification.objects.filter(reference=wanted).values_list("id", flat=True).first()
+    if telling_id is None:
+        raise NotFound("no message has this reference")
+    return lock_messages_and_cases([telling_id])[telling_id]

@@ -14,12 +14,12 @@ from django.db.models import Count, QuerySet
 
 from victimcare.records.models import Case, Installation, Notification, Supplier
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.message_sending import SupplierGrade, supplier_shares
+from victimcare.rules.message_sending import STUCK_AFTER, SupplierGrade, supplier_shares
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.messages import delivery_checks
+from victimcare.services.messages import message_states
 from victimcare.services.messages.message_states import MessageSummary
 
 MESSAGES_PER_PAGE = 40
@@ -251,4 +251,15 @@ def count_waiting_messages() -> list[WaitingMessageCount]:
 
 def count_stuck_messages(now: datetime) -> dict[str, int]:
     """How many messages have stayed too long in a state, by state."""
-    return {status: tellings.count() for status, tellings in delivery_checks.list_stuck_messages(now).items()}
+    return {status: tellings.count() for status, tellings in list_stuck_messages(now).items()}
+
+
+def list_stuck_messages(now: datetime) -> dict[str, QuerySet[Notification]]:
+    """Messages that have stayed too long in a state, by state."""
+    tellings = Notification.objects.order_by("id")
+    return {
+        NotificationStatus.QUEUED: tellings.filter(status=NotificationStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
+        NotificationStatus.HANDED_OVER: tellings.filter(
+            status__in=message_states.AT_THE_SUPPLIER, handed_over_at__lte=now - STUCK_AFTER
+        ),
+    }

@@ -1,4 +1,4 @@
-"""Plans messages when news is owed, and records what the provider reports about them."""
+"""Plans messages when news is owed, and releases those that were held."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,7 +14,6 @@ from victimcare.records.models import Duty, Event, Installation, Notification, V
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
-from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import (
     ContactByStaff,
     ContactLater,
@@ -25,19 +23,13 @@ from victimcare.rules.safe_contact.contact_plan import (
 )
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.audit import note, note_each
+from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import read_fact
 from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.messages import message_states, message_tasks, message_wording
-from victimcare.services.messages.delivery_status import (
-    DeliveryReport,
-    apply_delivery_status,
-    lock_messages_and_cases,
-    message_audit_target,
-)
 from victimcare.services.messages.message_batches import exclude_slow_letters
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.messages.message_tasks import (
@@ -47,13 +39,10 @@ from victimcare.services.messages.message_tasks import (
     build_telling_task,
     hold_subject_key,
     list_risks_in_news,
-    report_failed_message,
 )
 from victimcare.services.messages.special_messages import queue_invitations
-from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_context import ContactContext
-from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
 
@@ -172,56 +161,6 @@ def queue_on_channel(
 
 
 @transaction.atomic
-def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryReceipt, now: datetime) -> bool:
-    """Apply what a supplier reports about a message. Repeated, late or out of order it changes nothing (False).
-
-    Raises NotFound. A message that carried the news meets its duties when it was delivered; one that failed makes a
-    task. A failure at one supplier means nothing once another has been given it.
-    """
-    permit(actor, Act.SEND_MESSAGE)
-    telling = _by_reference(receipt.reference)
-    if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
-        return False
-    return bool(
-        apply_delivery_status(actor, [DeliveryReport(telling, receipt.state, receipt.provider_id, receipt.at)], now=now)
-    )
-
-
-@transaction.atomic
-def mark_arrival_doubtful(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
-    """Make a task for a message that came back with an unknown outcome. A message that failed or arrived already keeps
-    that state (False), as does one that another supplier has. Raises NotFound."""
-    permit(actor, Act.SEND_MESSAGE)
-    telling = _by_reference(reference)
-    step = (
-        message_states.mark_in_doubt(telling, at=now, reason="it came back") if supplier == telling.provider else None
-    )
-    if step is None:
-        return False
-    message_states.write_state_changes([step])
-    report_failed_message(telling, now=now, reason="message_in_doubt")
-    note_each(actor, "message.in_doubt", [message_audit_target(telling)], at=now)
-    return True
-
-
-@transaction.atomic
-def record_returned_letter(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
-    """Record that a letter came back unread, and make a task to find out where the victim can be written to. A repeat
-    changes nothing (False), nor does a letter that another supplier has. Raises NotFound."""
-    permit(actor, Act.SEND_MESSAGE)
-    telling = _by_reference(reference)
-    if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
-        return False
-    steps = message_states.advance_state(telling, NotificationStatus.FAILED, at=now, reason=LETTER_RETURNED)
-    if not steps:
-        return False
-    message_states.write_state_changes(steps)
-    report_failed_message(telling, now=now, reason=LETTER_RETURNED)
-    note_each(actor, "message.failed", [message_audit_target(telling)], at=now)
-    return True
-
-
-@transaction.atomic
 def release_sending(*, actor: Actor, now: datetime) -> int:
     """Let messages leave again after a restore, once there is a provider, or once its account is right again. Returns
     how many were waiting for this.
@@ -314,17 +253,6 @@ def _queue_news(
     Notification.objects.bulk_update([telling for telling in tellings if telling.id], ["duties"])
     message_states.queue_messages(list(new.values()), now=now)
     return tellings
-
-
-def _by_reference(reference: str) -> Notification:
-    try:
-        wanted = UUID(reference)
-    except ValueError:
-        raise NotFound("no message has this reference") from None
-    telling_id = Notification.objects.filter(reference=wanted).values_list("id", flat=True).first()
-    if telling_id is None:
-        raise NotFound("no message has this reference")
-    return lock_messages_and_cases([telling_id])[telling_id]
 
 
 def _held(reasons: list[HoldReason]) -> list[Notification]:

@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Count
 
-from victimcare.records.models import PublicFeedback, PublicFormUse, Task
+from victimcare.records.models import PublicFeedback, PublicFormUse
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import attempt_limits
 from victimcare.rules.access_codes.attempt_limits import FormBudget, FormUses, PublicForm
@@ -37,7 +37,7 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.complaint_receipt import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import task_actions
-from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.referrals import directory_reviews, self_referrals
 from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.self_referrals import SelfReferralReceipt
@@ -46,30 +46,6 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 # Follows up low scores: a known victim is rung and asked what went wrong; anonymous scores are read by a colleague.
-
-
-def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None:
-    """Follow up a low score given in a call. The last score of a call counts, so a victim who thinks again is not rung
-    for the first one. While a call to the victim about another score is due there is no second task: otherwise anyone
-    with a code could fill the list call by call."""
-    about = f"call:{call_id}"
-    if not correspondence.is_low_score(score):
-        task_actions.close_settled_tasks(
-            kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None
-        )
-        return
-    waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
-    if waits.exclude(subject_key=about).exists():
-        return
-    task_actions.make_task(
-        kind=TaskKind.LOW_SCORE,
-        victim_id=victim_id,
-        reason=f"low_score_{score}",
-        harm=load_harm_levels([victim_id])[victim_id],
-        due_at=None,
-        now=now,
-        subject_key=about,
-    )
 
 
 def follow_up_unnamed_low_score(*, score: int, now: datetime) -> None:

@@ -23,7 +23,7 @@ from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact_plans import preference_requests
+from victimcare.services.contact_plans import contact_restriction, preference_requests
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -95,7 +95,7 @@ def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
     ):
         raise QuestionChanged
     wanted = preference_questions.read_preferred_contact(own_points.draft, own_points.has)
-    ended = preference_requests.restrict_contact(victim.id, wanted, now=now)
+    ended = contact_restriction.restrict_contact(victim.id, wanted, now=now)
     preference_requests.store_preference_request(victim.id, own_points.draft, ended, now=now)
     _note(actor, victim, own_points.draft, ended, now)
     _ask_a_person(victim.id, "contact_wish_guarded" if entered.is_guarded else "contact_wish", entered.is_guarded, now)

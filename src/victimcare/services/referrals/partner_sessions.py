@@ -32,7 +32,7 @@ class SessionRow:
 def list_sessions(*, actor: Actor, token: str, now: datetime) -> tuple[SessionRow, ...]:
     """The actor's own sessions, the newest first. `token`: of the session that asks."""
     permit(actor, Act.SEE_REFERRALS)
-    rows = PartnerSession.objects.filter(partner_sign_in.is_session_live(now), user=actor.partner_user_id or 0)
+    rows = PartnerSession.objects.filter(partner_users.is_session_live(now), user=actor.partner_user_id or 0)
     this = partner_users.hash_visit_token(token)
     note(actor, LISTED, at=now)
     return tuple(
@@ -48,7 +48,7 @@ def end_sessions(*, actor: Actor, token: str, digits: str, session_id: UUID | No
     permit(actor, Act.SEE_REFERRALS)
     if not partner_sign_in.confirm_with_app(actor=actor, digits=digits, now=now):
         return None
-    others = PartnerSession.objects.filter(partner_sign_in.is_session_live(now), user=actor.partner_user_id or 0)
+    others = PartnerSession.objects.filter(partner_users.is_session_live(now), user=actor.partner_user_id or 0)
     others = others.exclude(token_hash=partner_users.hash_visit_token(token))
     if session_id is not None:
         others = others.filter(public_id=session_id)

@@ -16,22 +16,19 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
 
 from victimcare.records.models import PartnerRecoveryCode, PartnerSession, PartnerUser
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.access_codes.second_factor import NumberKind, parse_factor_number
 from victimcare.rules.referrals.partner_accounts import (
-    ABSOLUTE,
-    IDLE,
     LEAST_PASSWORD,
     is_account_locked,
     is_easy_to_guess,
     locked_until,
 )
 from victimcare.services import constant_time, secret_hashes, totp
-from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -133,7 +130,13 @@ def sign_in_partner(
         PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a known user
         return None
     rests = user.rests_until is not None and now < user.rests_until
-    if rests or not is_right or not fits or is_account_locked(user.wrong_tries) or not _may_come_in(user, now):
+    if (
+        rests
+        or not is_right
+        or not fits
+        or is_account_locked(user.wrong_tries)
+        or not partner_users.may_sign_in(user, now)
+    ):
         _was_wrong(user, now, counts=is_right and not rests)
         return None
     user.wrong_tries, user.rests_until = 0, None
@@ -189,17 +192,14 @@ def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
 
 def find_partner_session(*, token: str, now: datetime) -> Actor | None:
     """Find the person of this session, while it lasts and they may come in. Two queries, which count as activity."""
-    found = PartnerSession.objects.filter(is_session_live(now), token_hash=partner_users.hash_visit_token(token))
+    found = PartnerSession.objects.filter(
+        partner_users.is_session_live(now), token_hash=partner_users.hash_visit_token(token)
+    )
     visit = found.select_related("user__partner").first()
-    if visit is None or not _may_come_in(visit.user, now):
+    if visit is None or not partner_users.may_sign_in(visit.user, now):
         return None
     PartnerSession.objects.filter(id=visit.id).update(seen_at=now)
-    return partner_actor(visit.user)
-
-
-def is_session_live(now: datetime) -> Q:
-    """Sessions that have neither been ended nor expired."""
-    return Q(ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE)
+    return partner_users.partner_actor(visit.user)
 
 
 @transaction.atomic
@@ -208,16 +208,6 @@ def sign_out_partner(*, actor: Actor, token: str, now: datetime) -> None:
         ended_at=now
     ):
         note(actor, SIGNED_OUT, at=now)
-
-
-def partner_actor(user: PartnerUser) -> Actor:
-    return Actor(
-        ActorKind.PARTNER,
-        f"partner_user:{user.public_id}",
-        name=user.name,
-        partner_id=user.partner_id,
-        partner_user_id=user.id,
-    )
 
 
 def _refuse_weak(user: PartnerUser, password: str) -> None:
@@ -268,14 +258,6 @@ def _use_up(user: PartnerUser, fits: int | PartnerRecoveryCode, now: datetime) -
         PartnerRecoveryCode.objects.filter(id=fits.id).update(used_at=now)
 
 
-def _may_come_in(user: PartnerUser, now: datetime) -> bool:
-    return (
-        user.ended_at is None
-        and user.partner.ended_at is None
-        and not partner_users.build_certification(user).is_over(now)
-    )
-
-
 def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
     """Record a wrong try. The row is written in any case: the time taken must not reveal that a password was right."""
     if counts:
@@ -311,7 +293,7 @@ def begin_partner_session(user: PartnerUser, *, now: datetime, device: VisitDevi
         device=device.kind,
         browser=device.browser,
     )
-    note(partner_actor(user), SIGNED_IN, at=now, detail={"partner": str(user.partner.public_id)})
+    note(partner_users.partner_actor(user), SIGNED_IN, at=now, detail={"partner": str(user.partner.public_id)})
     return token
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from victimcare.records.models import PartnerRecoveryCode, PartnerSession, PartnerUser
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.referrals.partner_accounts import INVITED_FOR, PartnerCertification
+from victimcare.rules.referrals.partner_accounts import ABSOLUTE, IDLE, INVITED_FOR, PartnerCertification
+from victimcare.services.access import Actor, ActorKind
 from victimcare.services.desk import task_actions
 
 
@@ -81,3 +84,22 @@ def as_partner_user(user: PartnerUser, now: datetime) -> PartnerUserDetail:
 def end_partner_sessions(user: PartnerUser, now: datetime) -> None:
     PartnerSession.objects.filter(user=user, ended_at=None).update(ended_at=now)
     PartnerRecoveryCode.objects.filter(user=user, used_at=None).update(used_at=now)
+
+
+def is_session_live(now: datetime) -> Q:
+    """Sessions that have neither been ended nor expired."""
+    return Q(ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE)
+
+
+def partner_actor(user: PartnerUser) -> Actor:
+    return Actor(
+        ActorKind.PARTNER,
+        f"partner_user:{user.public_id}",
+        name=user.name,
+        partner_id=user.partner_id,
+        partner_user_id=user.id,
+    )
+
+
+def may_sign_in(user: PartnerUser, now: datetime) -> bool:
+    return user.ended_at is None and user.partner.ended_at is None and not build_certification(user).is_over(now)

@@ -23,7 +23,7 @@ from victimcare.rules.referrals import referral_details
 from victimcare.rules.referrals.referral_course import ReferralState
 from victimcare.rules.referrals.referral_details import ConsentChannel, OptionalDetail
 from victimcare.rules.rights import DutyEnd
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
 from victimcare.services.desk import task_actions
 from victimcare.services.referrals import partner_messages, referral_course, service_directory, shared_words

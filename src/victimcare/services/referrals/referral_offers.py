@@ -36,7 +36,7 @@ from victimcare.rules.referrals.referral_course import (
     settle_referral,
 )
 from victimcare.rules.referrals.support_needs import suggest_support_needs
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims

@@ -1,10 +1,9 @@
-"""What victims are owed and how far it is met: the contract's ledger, and one victim's duties and opt-outs."""
+"""What victims are owed and how far it is met: the contract's ledger, and one victim's duties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.clock import london_date, london_text
+from victimcare.rules.clock import london_text
 from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import (
     CaseDuties,
@@ -23,11 +22,9 @@ from victimcare.rules.rights import (
     EventRef,
     Fact,
     Ledger,
-    OptOut,
     StandingPromise,
     VictimDuties,
     VictimLedger,
-    duty_acts,
 )
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -173,65 +170,6 @@ def _standing_of(
         duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), own)
         ledger = rights.ledger_at(CaseDuties(None, (duties,), None, None), now)
     return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
-
-
-def load_current_opt_outs(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
-    """What the victim has opted out of. The caller has permitted the access."""
-    chosen = Event.objects.filter(
-        case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
-    )
-    last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnOptOut:
-    """An opt-out that the victim has withdrawn."""
-
-    of: OptOut
-    out_on: date
-    in_on: date
-
-
-def load_withdrawn_opt_outs(case_id: int, record_id: str, *, now: datetime) -> tuple[WithdrawnOptOut, ...]:
-    """The latest of each kind, by when it was withdrawn. The caller has permitted the access."""
-    chosen = Event.objects.filter(
-        case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
-    )
-    out_at, found = dict[str, datetime](), dict[str, WithdrawnOptOut]()
-    for kind, facts, at in chosen.order_by("time", "sequence").values_list("type", "facts", "time"):
-        of = facts["of"]
-        if kind == EventType.VICTIM_OPTED_OUT:
-            out_at[of] = at
-            found.pop(of, None)
-        elif of in out_at:
-            found[of] = WithdrawnOptOut(OptOut(of), london_date(out_at.pop(of)), london_date(at))
-    return tuple(sorted(found.values(), key=lambda one: (one.in_on, one.of)))
-
-
-def opt_outs_among(entries: Iterable[TimelineEntry], record_id: str, *, now: datetime) -> frozenset[OptOut]:
-    """The same for a caller that has the timeline. No query."""
-    facts = (entry.fact for entry in entries)
-    own = [
-        fact
-        for fact in facts
-        if fact.type in duty_acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
-    ]
-    last = {fact.data["of"]: fact.type for fact in own}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
-
-
-def find_opted_out_victims(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozenset[tuple[int, str]]:
-    """The victims of these cases who have opted out of this, each by the case and the victim's id in it. One query,
-    whatever their number. The caller has permitted the access."""
-    chosen = Event.objects.filter(
-        case_id__in=list(case_ids), type__in=duty_acts.CHOICES, time__lte=now, facts__of=of.value
-    )
-    last = {
-        (case_id, facts["victim_id"]): kind
-        for case_id, kind, facts in chosen.order_by("time", "sequence").values_list("case_id", "type", "facts")
-    }
-    return frozenset(name for name, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
 
 
 def _visible_cases(actor: Actor) -> QuerySet[Case]:

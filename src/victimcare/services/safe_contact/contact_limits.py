@@ -25,17 +25,18 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.people import VictimKind
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.force import Force
 from victimcare.rules.rights import OptOut
-from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute, find_consent_route
 from victimcare.rules.safe_contact.contact_plan import AgreedWay, ContactMethod, WordingLevel
 from victimcare.rules.safe_contact.contact_points import comparison_key
+from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute, find_consent_route
 from victimcare.services import suppliers
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.rights.ledger_queries import load_current_opt_outs
+from victimcare.services.rights.opt_outs import load_current_opt_outs
 
 LETTER_RETURNED = "letter_came_back"  # the addressee does not live there, or the letter was not accepted
 
@@ -211,3 +212,15 @@ def decide_consent(
         has_agreed=says_yes or victim.referral_choice == _AGREED,
         is_guarded=is_guarded,
     )
+
+
+def find_victims_by_number(keys: Collection[str]) -> list[int]:
+    """The victims with a number on record that has one of these keys."""
+    return sorted({victim_id for victim_id, _ in list_number_matches(keys)})
+
+
+def list_number_matches(keys: Collection[str]) -> list[tuple[int, str]]:
+    """Each of these victims with the key. Excludes businesses, since a thousand crimes name one switchboard."""
+    kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
+    people = Victim.objects.exclude(kind=VictimKind.BUSINESS).filter(person__contact_points__in=kept)
+    return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())

@@ -18,7 +18,6 @@ from victimcare.records.models import (
     SafeContactPlan,
     Victim,
 )
-from victimcare.records.models.people import VictimKind
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_gate import decide_invitation, decide_safe_contact, may_staff_ring
@@ -40,6 +39,7 @@ from victimcare.rules.safe_contact.staff_contact import (
     staff_contact_due_at,
     strictest_objection,
 )
+from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.contact_context import (
     ContactContext,
     build_contact_contexts,
@@ -201,7 +201,9 @@ def check_left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, 
     (`contact_points.telephone_key`). As many queries for several as for one. The caller holds the rows (`lock_victims`)
     of the victims who have these numbers (`find_victims_by_number`), or only reads."""
     force: Force = settings.FORCE
-    known = load_contact_contexts(list(Victim.objects.filter(id__in=find_victims_by_number(keys))), now, by_person=True)
+    known = load_contact_contexts(
+        list(Victim.objects.filter(id__in=contact_limits.find_victims_by_number(keys))), now, by_person=True
+    )
     found = {}
     for key in keys:
         of_this = [
@@ -215,18 +217,6 @@ def check_left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, 
         )
         found[key] = LeftNumberCheck(against, choose_caller_display((one.plan, points) for one, points in of_this))
     return found
-
-
-def find_victims_by_number(keys: Collection[str]) -> list[int]:
-    """The victims with a number on record that has one of these keys."""
-    return sorted({victim_id for victim_id, _ in list_number_matches(keys)})
-
-
-def list_number_matches(keys: Collection[str]) -> list[tuple[int, str]]:
-    """Each of these victims with the key. Excludes businesses, since a thousand crimes name one switchboard."""
-    kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
-    people = Victim.objects.exclude(kind=VictimKind.BUSINESS).filter(person__contact_points__in=kept)
-    return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())
 
 
 def find_liftable_hold(victim: Victim, *, now: datetime, channels: Collection[ContactMethod]) -> OverrideKind | None:

@@ -1,5 +1,5 @@
 """A victim's session on the web after their code was accepted: ten idle minutes, thirty in total, ended with its code.
-Also stores what they send just after it ran out, and answers to forms until the browser fetches them."""
+Also finds the session of what they send just after it ran out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
 from django.db import connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import AccessGrant, PostRedirectResponse, VictimSession
+from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
@@ -27,7 +25,6 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits, 
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact import page_access
-from victimcare.services.sealing import seal_bytes, unseal_bytes
 from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 UNKNOWN_DEVICE = VisitDevice()
@@ -261,71 +258,3 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
 # page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that
 # browser window gets; it is given once, to the same session, and deleted. Making it is audited; fetching it is part of
 # the same access.
-
-RESPONSE_KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
-
-_KEEP = f"""
-INSERT INTO records_postredirectresponse (id_hash, visit_id, kept_at, sealed)
-SELECT %(answer)s, visit.id, %(now)s, %(sealed)s
-  FROM records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
- WHERE visit.token_hash = %(token)s AND {SESSION_LASTS}
-"""  # noqa: S608  # of our own text alone
-
-_TAKE = f"""
-DELETE FROM records_postredirectresponse AS answer
- USING records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
- WHERE answer.id_hash = %(answer)s AND answer.kept_at > %(kept_since)s AND visit.id = answer.visit_id
-   AND visit.token_hash = %(token)s AND {SESSION_LASTS}
-RETURNING answer.sealed
-"""  # noqa: S608  # of our own text alone
-
-
-class StoredResponse(msgspec.Struct, frozen=True, array_like=True):
-    """A page as it leaves: its content and its headers."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    content: bytes
-
-
-def store_response(answer: StoredResponse, *, token: str, now: datetime) -> str | None:
-    """Store the answer; returns the id under which this session can fetch it once. None where the session is over, even
-    if this answer ended it."""
-    answer_id = secrets.token_urlsafe(16)
-    sealed = seal_bytes(msgspec.msgpack.encode(answer), _about(answer_id))
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, {**_of(token, answer_id, now), "sealed": sealed})
-        return answer_id if cursor.rowcount else None
-
-
-def take_response(answer_id: str, *, token: str, now: datetime) -> StoredResponse | None:
-    """Return and delete what was stored under this id for this session. None for anything else: another session's,
-    taken already, too old, or unknown."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, _of(token, answer_id, now))
-        row = cursor.fetchone()
-    return msgspec.msgpack.decode(unseal_bytes(row[0], _about(answer_id)), type=StoredResponse) if row else None
-
-
-def delete_old_responses(*, now: datetime) -> int:
-    """Delete answers that were never fetched, and those of ended sessions. Returns how many; safe to run twice."""
-    old = (
-        Q(kept_at__lte=now - RESPONSE_KEPT_FOR)
-        | Q(visit__ended_at__isnull=False)
-        | Q(visit__grant__ended_at__isnull=False)
-    )
-    return PostRedirectResponse.objects.filter(old).delete()[0]
-
-
-def _of(token: str, answer_id: str, now: datetime) -> dict[str, Any]:
-    return {
-        "token": hash_session_token(token),
-        "answer": hashlib.sha256(answer_id.encode()).digest(),
-        "now": now,
-        "kept_since": now - RESPONSE_KEPT_FOR,
-        **session_limits(now),
-    }
-
-
-def _about(answer_id: str) -> str:
-    return f"answer:{answer_id}"

@@ -40,7 +40,7 @@ from victimcare.services.contact import contact_recording, tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.follow_up import contact_promises, duty_escalations, silence_checks
 from victimcare.services.people import front_door
 from victimcare.services.safe_contact.plan_shapes import RelationToVictim
@@ -94,7 +94,7 @@ def busy_desk(address: str) -> Desk:
     task = task_of(marta)
     task_actions.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     given = task_of(ines)  # to the supervisor, since no working hours are recorded
-    task_actions.hand_on_task(
+    direct_assignment.hand_on_task(
         actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW
     )
     task_actions.take_task(actor=ewa.actor, task_id=given.public_id, now=NOW)

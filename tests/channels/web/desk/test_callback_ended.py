@@ -17,7 +17,7 @@ from victimcare.services.calls.callbacks import callback_attempts
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_a_call_promised_to_a_number_stays_until_it_was_rung_and_a_second_collea
     rung(sol, to_a_number, CallbackAttemptOutcome.LINE_FAILED)
     assert to_a_number.task is not None
     task = to_a_number.task.public_id
-    task_actions.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
+    direct_assignment.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
     end(ada, to_a_number, "not_wanted")  # the failure was ours: the victim's telephone has not rung
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "promised"

@@ -16,7 +16,7 @@ from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Vict
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,14 @@ def test_pressed_danger_shows_nothing_of_the_victim_before_a_check(
     sol.post(f"/desk/tasks/{task.public_id}/reach", **attempt, note="A car goes", next_in=15)
     assert ReachAttempt.objects.filter(task=task).exists(), "help needs no proof"
     kasia = sign_in("Kasia Berg")
-    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW
+    )
     sol.post(f"/desk/tasks/{task.public_id}/take")
     assert shown(sol) == [False, False], "nor when it was handed on and back"
-    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW
+    )
     kasia.post(f"/desk/tasks/{task.public_id}/take")
     assert shown(kasia) == [True, True], "a second person has its ways"
 
@@ -71,7 +75,9 @@ def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
     pages = [f"/desk/cases/{marta.public_id}", f"/desk/tasks?which=mine&task={task.public_id}"]
 
     assert not any("07700 900123" in text(sol.get(page)) for page in pages)
-    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    direct_assignment.hand_on_task(
+        actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW
+    )
     kasia = sign_in("Kasia Berg")
     kasia.post(f"/desk/tasks/{task.public_id}/take")
     assert "07700 900123" in text(kasia.get(pages[1]))

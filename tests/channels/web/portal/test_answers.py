@@ -14,7 +14,7 @@ from tests.channels.web.portal.visiting import give_visit, signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal import urls
 from victimcare.records.models import PostRedirectResponse, Victim, VictimSession
-from victimcare.services.sessions import victim_sessions
+from victimcare.services.sessions import stored_responses, victim_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 WORDS = "He waited at the school again."
@@ -72,8 +72,8 @@ def test_nothing_of_it_lies_in_the_clear_and_it_goes_by_itself(browser: Client) 
 
     assert b"school" not in bytes(kept.sealed)
     assert address.partition("=")[2].encode() not in bytes(kept.id_hash) + bytes(kept.sealed)
-    assert victim_sessions.delete_old_responses(now=NOW + timedelta(seconds=119)) == 0
-    assert victim_sessions.delete_old_responses(now=NOW + timedelta(minutes=2)) == 1
+    assert stored_responses.delete_old_responses(now=NOW + timedelta(seconds=119)) == 0
+    assert stored_responses.delete_old_responses(now=NOW + timedelta(minutes=2)) == 1
     assert "We have it" not in text(browser.get(address))
 
 
@@ -84,7 +84,7 @@ def test_it_waits_two_minutes_and_no_longer_than_the_visit(browser: Client) -> N
         assert "We have it" not in text(browser.get(late))
     VictimSession.objects.update(ended_at=NOW)
     assert browser.get(ended)["Location"] == "/sign-in"
-    assert victim_sessions.delete_old_responses(now=NOW) == 2, "also before its time, with the visit"
+    assert stored_responses.delete_old_responses(now=NOW) == 2, "also before its time, with the visit"
 
 
 def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: Victim) -> None:

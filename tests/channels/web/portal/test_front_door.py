@@ -34,6 +34,7 @@ from victimcare.rules.force import ForceLine
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
+from victimcare.services.calls import caller_actions
 from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
@@ -235,11 +236,11 @@ def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) ->
 def test_call_after_call_with_one_code_is_one_task_to_ring_the_victim() -> None:
     own, first = a_victim(), uuid4()
     for call in (first, uuid4(), uuid4()):
-        front_door.follow_up_low_call_score(call_id=call, victim_id=own.id, score=1, now=NOW)
+        caller_actions.follow_up_low_call_score(call_id=call, victim_id=own.id, score=1, now=NOW)
 
     assert Task.objects.get().subject_key == f"call:{first}"
 
-    front_door.follow_up_low_call_score(call_id=first, victim_id=own.id, score=5, now=NOW)
+    caller_actions.follow_up_low_call_score(call_id=first, victim_id=own.id, score=5, now=NOW)
     assert not Task.objects.filter(closed_at=None).exists()
 
 

@@ -26,8 +26,8 @@ from victimcare.services.losses import own_lists
 from victimcare.services.people import supporter_pages
 from victimcare.services.portal import page_parts, victim_messages, victim_page
 from victimcare.services.portal.page_parts import IsSeen
-from victimcare.services.sessions import victim_sessions
-from victimcare.services.sessions.victim_sessions import StoredResponse
+from victimcare.services.sessions import stored_responses
+from victimcare.services.sessions.stored_responses import StoredResponse
 
 VICTIM_PATH = "/my/"
 ANSWER_PARAMETER = "answer"  # in the address
@@ -40,7 +40,7 @@ def redirect_after_post(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         if not token or not request.path.startswith(VICTIM_PATH):
             return get_response(request)
         asked = request.GET.get(ANSWER_PARAMETER, "") if request.method == "GET" else ""
-        if asked and (answer := victim_sessions.take_response(asked, token=token, now=clock.current_time())):
+        if asked and (answer := stored_responses.take_response(asked, token=token, now=clock.current_time())):
             return HttpResponse(answer.content, status=answer.status, headers=dict(answer.headers))
         response = get_response(request)
         if request.method == "POST" and response.get("Content-Type", "").startswith(_PAGE_TYPE):
@@ -57,7 +57,7 @@ def _redirect_to_kept(request: HttpRequest, response: HttpResponse, token: str) 
     if not response.content:
         return response
     answer = StoredResponse(response.status_code, tuple(response.items()), response.content)
-    answer_id = victim_sessions.store_response(answer, token=token, now=clock.current_time())
+    answer_id = stored_responses.store_response(answer, token=token, now=clock.current_time())
     if answer_id is None:
         return response
     to_it = redirect_to_answer(request, answer_id)

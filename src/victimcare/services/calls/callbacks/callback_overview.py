@@ -24,7 +24,8 @@ from victimcare.services.calls.callbacks import callback_attempts, callback_ring
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk.task_shapes import HarmLevel, TaskStep
-from victimcare.services.desk.work_list import MOST_COUNTED, list_task_steps
+from victimcare.services.desk.task_steps import list_task_steps
+from victimcare.services.desk.work_list import MOST_COUNTED
 from victimcare.services.safe_contact.plan_shapes import SafeContactSummary
 
 # What the desk sees of call backs. Only `CurrentAttempt` holds a victim's number, for the colleague who is ringing now.

@@ -49,7 +49,7 @@ from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.rights.working_calendar import working_days
-from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact import contact_limits, gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 from victimcare.services.safe_contact.gate import LeftNumberCheck
 
@@ -108,7 +108,7 @@ def decide_callback(callback: Callback, *, now: datetime) -> RingPermission | Co
     only displays when they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
-        if find_duress_warned_victims(gate.find_victims_by_number([key]), now=now):
+        if find_duress_warned_victims(contact_limits.find_victims_by_number([key]), now=now):
             return ContactByStaff(StaffOnlyReason.QUIET_CODE)
         return _decide_by_number(callback, gate.check_left_numbers([key], now=now.astimezone(UTC))[key], now)
     if find_duress_warned_victims([callback.victim.id], now=now):
@@ -130,7 +130,7 @@ def find_callable_callbacks(callbacks: Sequence[Callback], *, now: datetime) -> 
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.predict_call_decisions(list(victims.values()), now=now) if victims else {}
     keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
-    whose = gate.list_number_matches(keys) if keys else []
+    whose = contact_limits.list_number_matches(keys) if keys else []
     asked = {victim.id for victim in victims.values()} | {victim_id for victim_id, _ in whose}
     warned = find_duress_warned_victims(asked, now=now) if asked else frozenset()
     warned_keys = {key for victim_id, key in whose if victim_id in warned}
@@ -194,7 +194,7 @@ def lock_callback(callback_id: UUID) -> Callback:
     all victims whose number it may be. Raises NotFound."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
     for victim_id, number in rows.values_list("victim_id", "number_note"):
-        gate.lock_victims([victim_id] if victim_id else gate.find_victims_by_number([telephone_key(number)]))
+        gate.lock_victims([victim_id] if victim_id else contact_limits.find_victims_by_number([telephone_key(number)]))
     callback = rows.select_for_update().first()
     if callback is None:
         raise NotFound("no such promise of a call, or it has ended")

@@ -26,7 +26,7 @@ from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import task_steps
 from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
-from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact import contact_limits
 
 # the step of a call back whose number is never rung: colleagues have a task to reach the victims
 REACH_OWNERS_STEP = "have_reached"
@@ -42,7 +42,7 @@ def create_reach_tasks(*, begin_by: datetime, now: datetime) -> int:
     their own safe way, once for each promise. Returns how many."""
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
-    whose = gate.list_number_matches(set(left.values()))
+    whose = contact_limits.list_number_matches(set(left.values()))
     guarded = find_guarded_victims({victim_id for victim_id, _ in whose})
     if not guarded:
         return 0
@@ -65,7 +65,11 @@ def have_number_owners_reached(*, actor: Actor, callback_id: UUID, remark: str, 
     """
     permit(actor, Act.WORK_TASK)
     callback = callback_ringing.lock_callback(callback_id)
-    whose = gate.find_victims_by_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
+    whose = (
+        contact_limits.find_victims_by_number([telephone_key(callback.number_note)])
+        if callback.victim_id is None
+        else []
+    )
     if not whose or not isinstance(callback_ringing.decide_callback(callback, now=now), ContactByStaff):
         raise NumberMayBeRung(callback_id)
     subject_key = callback_requests.callback_subject(callback)

@@ -43,7 +43,7 @@ from victimcare.services.calls.callbacks.callback_slots import SlotGone
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
-from victimcare.services.desk import task_actions
+from victimcare.services.desk import direct_assignment, task_actions
 from victimcare.services.ports.desk_telephone import PhoneFailed
 from victimcare.wording import say
 
@@ -225,7 +225,7 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
         do()
     except task_actions.TaskTaken as taken:
         return _render_callback(request, callback_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except task_actions.ColleagueUnavailable as whom:
+    except direct_assignment.ColleagueUnavailable as whom:
         return _render_callback(request, callback_id, told=task_forms.hand_on_refusal(whom), status=409)
     except callback_ringing.CallbackUnderWay as busy:
         return _render_callback(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)

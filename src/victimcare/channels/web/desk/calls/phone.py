@@ -20,11 +20,9 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.calls import danger_calls, phone_forms
 from victimcare.channels.web.desk.calls.phone_forms import (
-    BringInForm,
     FinishCallForm,
     PassCallOnForm,
     PressKeysForm,
-    SignOnForm,
 )
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.pages import Request, render_page
@@ -80,7 +78,7 @@ def show_current_call(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def sign_on_agent(request: Request) -> HttpResponse:
-    form = _sign_on_form(request, request.POST)
+    form = phone_forms.build_sign_on_form(request, request.POST)
     if form.is_valid():
         typed = form.cleaned_data
         try:
@@ -166,7 +164,7 @@ def bring_into_call(request: Request) -> HttpResponse:
     """Bring in a colleague, an interpreter or a support service: consult them first, talk together, or transfer the
     caller."""
     mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
-    form = _bring_form(mine, request.POST)
+    form = phone_forms.build_bring_form(mine, request.POST)
     if not form.is_valid():
         return _page(request, bring=form)
     whom, how = form.whom_and_how()
@@ -278,11 +276,11 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
-        **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
+        **({} if mine.duty else {"sign_on": phone_forms.build_sign_on_form(request)}),
         **{_keys_for(of): PressKeysForm(of=of) for of in GuestPlace},
         "pass_on": PassCallOnForm(),
         "finish": FinishCallForm(),
-        "bring": _bring_form(mine),
+        "bring": phone_forms.build_bring_form(mine),
     }
     context = {
         **danger_calls.load_danger_context(request),
@@ -298,18 +296,6 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "need": phone_forms.call_need_label,
     }
     return show_page(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
-
-
-def _sign_on_form(request: Request, typed: Any = None) -> SignOnForm:
-    return SignOnForm(
-        typed, ways=agent_phone.list_phone_ways(), is_kept=agent_phone.find_rota_skills(actor=request.actor) is not None
-    )
-
-
-def _bring_form(mine: AgentPhoneView, typed: Any = None) -> BringInForm:
-    rung = mine.stands.at(GuestPlace.HELP) if mine.stands else None
-    helper = rung.name if rung is not None and rung.missed is None else ""
-    return BringInForm(typed, colleagues=mine.colleagues, partners=agent_dialling.partner_numbers(), helper=helper)
 
 
 def _version(mine: AgentPhoneView) -> str:

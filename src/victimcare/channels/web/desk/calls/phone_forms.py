@@ -11,8 +11,11 @@ from django import forms
 from victimcare.channels.web.desk.record.plan_form import LANGUAGES
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
+from victimcare.services.calls.agents import agent_dialling, agent_phone
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentOnDuty
+from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.ports.desk_telephone import GuestMode, GuestPlace
 from victimcare.wording import say
 
@@ -133,3 +136,15 @@ class FinishCallForm(Form):
 
 def call_need_label(need: CallerNeed) -> str:
     return say(f"desk-phone-need-{id_part(need) or 'anything'}")
+
+
+def build_sign_on_form(request: Request, typed: Any = None) -> SignOnForm:
+    return SignOnForm(
+        typed, ways=agent_phone.list_phone_ways(), is_kept=agent_phone.find_rota_skills(actor=request.actor) is not None
+    )
+
+
+def build_bring_form(mine: AgentPhoneView, typed: Any = None) -> BringInForm:
+    rung = mine.stands.at(GuestPlace.HELP) if mine.stands else None
+    helper = rung.name if rung is not None and rung.missed is None else ""
+    return BringInForm(typed, colleagues=mine.colleagues, partners=agent_dialling.partner_numbers(), helper=helper)

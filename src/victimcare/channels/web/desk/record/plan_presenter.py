@@ -11,7 +11,7 @@ from victimcare.channels.web.desk.staff_words import duration_label, id_part, la
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, WordingLevel
-from victimcare.services.contact_plans.contact_ways import build_proposed_way, build_stated_plan
+from victimcare.services.contact_plans.plan_summaries import build_proposed_way, build_stated_plan
 from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail, ContactWayDetail, SafeContactSummary
 from victimcare.wording import dates, has_sentence, say
 from victimcare.wording.weekly_hours import DAYS as DAYS

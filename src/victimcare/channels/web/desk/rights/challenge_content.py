@@ -12,6 +12,8 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.cases.page_shapes import VictimRequest
 from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.errors import NotFound
+from victimcare.services.challenges import challenge_answers, challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
     ExchangeItem,
@@ -199,3 +201,26 @@ class ChallengeLetterForm(Form):
     def received_at(self) -> datetime:
         """Return midday on that day: only the day counts."""
         return datetime.combine(date.fromisoformat(self.cleaned_data["received_on"]), time(12), LONDON)
+
+
+CHALLENGE_REFUSALS = (
+    challenge_receipt.ChallengeAnswered,
+    challenge_receipt.AnswerNotContestable,
+    NotFound,
+    decision_reviews.ReviewAlreadyAsked,
+    decision_reviews.ReviewUnavailable,
+    challenge_answers.AnswerWordsMissing,
+    challenge_answers.StepUnavailable,
+    challenge_answers.OwnMatter,
+)
+
+
+def refusal_label(wrong: Exception) -> str:
+    names = {
+        challenge_receipt.ChallengeAnswered: "challenges-desk-answered-already",
+        decision_reviews.ReviewAlreadyAsked: "challenges-desk-asked-already",
+        challenge_answers.AnswerWordsMissing: "challenges-desk-words-needed",
+        challenge_answers.OwnMatter: "challenges-desk-own",
+        challenge_answers.AnsweredFirstLevel: "challenges-desk-answered-first",
+    }
+    return say(names.get(type(wrong), "challenges-desk-not-now"))

@@ -22,7 +22,6 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.challenges import (
     challenge_answers,
@@ -107,8 +106,8 @@ def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
     if form is not None and form.is_valid():
         try:
             _submit_for_victim(request, victim_id, act, form.cleaned_data)
-        except _REFUSALS as wrong:
-            told = [_why_not(wrong)]
+        except challenge_content.CHALLENGE_REFUSALS as wrong:
+            told = [challenge_content.refusal_label(wrong)]
         else:
             return HttpResponseRedirect(reverse("desk:asked", args=[victim_id]) + "?saved", status=303)
     context = {"found": found, "forms": chosen, "form": form, "told": told, "asked": challenge_content}
@@ -145,29 +144,6 @@ def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
     return show_page(request, "letter", {"form": form, "victim_id": victim_id, "said_done": told})
 
 
-_REFUSALS = (
-    challenge_receipt.ChallengeAnswered,
-    challenge_receipt.AnswerNotContestable,
-    NotFound,
-    decision_reviews.ReviewAlreadyAsked,
-    decision_reviews.ReviewUnavailable,
-    challenge_answers.AnswerWordsMissing,
-    challenge_answers.StepUnavailable,
-    challenge_answers.OwnMatter,
-)
-
-
-def _why_not(wrong: Exception) -> str:
-    names = {
-        challenge_receipt.ChallengeAnswered: "challenges-desk-answered-already",
-        decision_reviews.ReviewAlreadyAsked: "challenges-desk-asked-already",
-        challenge_answers.AnswerWordsMissing: "challenges-desk-words-needed",
-        challenge_answers.OwnMatter: "challenges-desk-own",
-        challenge_answers.AnsweredFirstLevel: "challenges-desk-answered-first",
-    }
-    return say(names.get(type(wrong), "challenges-desk-not-now"))
-
-
 def _held_work(request: Request, shown: ChallengeDetail | ReviewRequestDetail) -> ColleagueTask | None:
     if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
         return None
@@ -192,8 +168,8 @@ def _answer(
             do(form.cleaned_data)
         except TaskTaken as taken:
             told = say("desk-taken-by", name=taken.owner)
-        except _REFUSALS as wrong:
-            told = _why_not(wrong)
+        except challenge_content.CHALLENGE_REFUSALS as wrong:
+            told = challenge_content.refusal_label(wrong)
         else:
             return HttpResponseRedirect(reverse(f"desk:{kind}", args=[shown.id]) + "?saved", status=303)
     elif request.method == "POST" and form is None:

@@ -19,7 +19,7 @@ from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys
 from victimcare.rules.desk.task_policy import LONGEST_SNOOZE
 from victimcare.rules.force import Force
-from victimcare.services.desk import direct_assignment, task_actions, work_list
+from victimcare.services.desk import direct_assignment, work_list
 from victimcare.services.desk.direct_assignment import BulkHandOnResult
 from victimcare.services.desk.staff_sessions import InvalidKeys
 from victimcare.services.desk.task_kinds import TaskGroup
@@ -156,9 +156,9 @@ def hand_on_ticked(request: Request, valid: HandOnForm, task_ids: Collection[UUI
 
 
 def hand_on_by_form(request: Request, valid: HandOnForm, task_id: UUID) -> None:
-    """Hand the task on. Raises what `services.desk.task_actions.hand_on_task` raises."""
+    """Hand the task on. Raises what `services.desk.direct_assignment.hand_on_task` raises."""
     kind, _, to = valid.cleaned_data["to"].partition(":")
-    task_actions.hand_on_task(
+    direct_assignment.hand_on_task(
         actor=request.actor,
         task_id=task_id,
         note=valid.cleaned_data["note"],
@@ -168,6 +168,6 @@ def hand_on_by_form(request: Request, valid: HandOnForm, task_id: UUID) -> None:
     )
 
 
-def hand_on_refusal(whom: task_actions.ColleagueUnavailable) -> str:
+def hand_on_refusal(whom: direct_assignment.ColleagueUnavailable) -> str:
     """Return one message for every reason why the colleague cannot take it."""
     return say("work-cannot-take", name=whom.name)

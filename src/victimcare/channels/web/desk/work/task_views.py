@@ -110,7 +110,7 @@ def hand_on_task(request: Request, task_id: UUID) -> HttpResponse:
         return show_task_page(request, chosen=task_id, hand_on_form=form)
     try:
         task_forms.hand_on_by_form(request, form, task_id)
-    except task_actions.ColleagueUnavailable as whom:
+    except direct_assignment.ColleagueUnavailable as whom:
         form.add_error("to", task_forms.hand_on_refusal(whom))
         return show_task_page(request, chosen=task_id, hand_on_form=form)
     return return_to_list(request, went=task_id)
