@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,28 +97,46 @@ def _database(folder: Path) -> Iterator[None]:
         import django
 
         django.setup()
-        from django.core.management import call_command
         from django.db import connections
 
-        call_command("migrate", verbosity=0)
+        _in_own_process(_migrate)
         yield
         connections.close_all()
 
 
-def _write_feed(path: Path, crimes: int) -> int:
-    """In a process of its own, so that the generator's memory does not count as the load's. Returns the number of
-    events."""
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def _in_own_process(work: Callable[[], None]) -> None:
+    """So that the memory of what prepares a load does not count as the load's."""
     pid = os.fork()
     if pid == 0:
-        from victimcare.demo.feed import generate_crimes
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    if os.waitpid(pid, 0)[1]:
+        sys.exit("the database or the feed could not be prepared")
 
-        with path.open("wb") as file:
-            for line in generate_crimes(crimes, 1, START, END):
-                file.write(line)
-        os._exit(0)
-    os.waitpid(pid, 0)
+
+def _write_feed(path: Path, crimes: int) -> int:
+    """Returns the number of events."""
+    _in_own_process(partial(_generate_feed, path, crimes))
     with path.open("rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _generate_feed(path: Path, crimes: int) -> None:
+    from victimcare.demo.feed import generate_crimes
+
+    with path.open("wb") as file:
+        for line in generate_crimes(crimes, 1, START, END):
+            file.write(line)
 
 
 def _load(path: Path, jobs: int, *, told: Callable[[int], None] | None = None) -> tuple[float, list[tuple[float, int]]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ssl
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
-from victimcare.adapters.carriers.twilio import NAME, TwilioApi, TwilioCarrier, TwilioLine, TwilioSignatures
 from victimcare.adapters.directories.oruk import OrukDirectoryReader
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.notify import NotifyLetters
@@ -43,6 +43,9 @@ from victimcare.services.ports import (
     TextSupplier,
 )
 from victimcare.services.ports.desk_telephone import LINE_SOCKET
+
+if TYPE_CHECKING:  # the hosted carrier's library takes megabytes: a force without one never imports it
+    from victimcare.adapters.carriers.twilio import TwilioApi, TwilioLine
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look like pages
 
@@ -140,6 +143,8 @@ def _carriers(environment: Environment) -> Iterator[CallCarrier]:
         yield LineCarrier(environment.home / LINE_SOCKET)
     api, public = _twilio(environment), environment.public_url
     if api is not None and public and environment.twilio_rings_from:
+        from victimcare.adapters.carriers.twilio import TwilioCarrier
+
         yield TwilioCarrier(
             api,
             rings_from=environment.twilio_rings_from,
@@ -153,6 +158,7 @@ def _carriers(environment: Environment) -> Iterator[CallCarrier]:
 
 
 def _find_unknown_calls(calls: Collection[str]) -> Collection[str]:
+    from victimcare.adapters.carriers.twilio import NAME
     from victimcare.services.calls import hosted_calls
 
     return hosted_calls.find_unknown_calls(NAME, calls)
@@ -168,6 +174,8 @@ def _find_known_call(reference: str) -> ProviderMessage | None:
 def _hosted_line(environment: Environment) -> TwilioLine | None:
     if not (environment.twilio_auth_token and environment.public_url):
         return None
+    from victimcare.adapters.carriers.twilio import TwilioLine, TwilioSignatures
+
     signatures = TwilioSignatures(token=environment.twilio_auth_token, shared_key=environment.twilio_shared_key)
     return TwilioLine(
         signatures=signatures,
@@ -180,6 +188,8 @@ def _hosted_line(environment: Environment) -> TwilioLine | None:
 def _twilio(environment: Environment) -> TwilioApi | None:
     if not (environment.twilio_auth_token and environment.twilio_account_sid):
         return None
+    from victimcare.adapters.carriers.twilio import TwilioApi
+
     return TwilioApi(
         base_url=environment.twilio_base_url,
         account=environment.twilio_account_sid,

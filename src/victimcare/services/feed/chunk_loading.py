@@ -149,14 +149,16 @@ class _Router:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._recent: dict[tuple[Any, Any], int] = {}
-        self._older: dict[tuple[Any, Any], int] = {}
+        self._recent: dict[int, int] = {}
+        self._older: dict[int, int] = {}
         self._remembered = LINES_IN_CHUNK * workers * (_IN_FLIGHT + 2)
 
     def worker_of(self, raw: bytes) -> int:
         try:
             names = _decode_names(raw)
-            key = (names.source, names.id)
+            # The hash alone: twenty thousand pairs of names would take megabytes, and two lines that share one by
+            # chance only go to the same worker.
+            key = hash((names.source, names.id))
             if (place := self._recent.get(key, self._older.get(key))) is None:
                 place = zlib.crc32(str(names.subject).encode(errors="replace")) % self._workers
         except (ValueError, TypeError, msgspec.DecodeError, RecursionError):
