@@ -14,11 +14,10 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, CallRecording, RecordingPart, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import recording_playback
-from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.people import redaction
@@ -100,7 +99,7 @@ def test_those_in_a_conversation_may_play_its_recording(sol: Actor, sound: CallR
 
 def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: CallRecording) -> None:
     take(sol)
-    with pytest.raises(RecordingSummaryMissing):
+    with pytest.raises(FieldRequired):
         recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary=" ", now=NOW)
 
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
@@ -160,7 +159,7 @@ def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: CallReco
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
     with pytest.raises(PermissionRefused):
         recording_playback.hold_recording(actor=sol, sound_id=sound.public_id, reason="evidence", now=NOW)
-    with pytest.raises(HoldReasonMissing):
+    with pytest.raises(FieldRequired):
         recording_playback.hold_recording(actor=lee, sound_id=sound.public_id, reason="", now=NOW)
 
     recording_playback.hold_recording(actor=lee, sound_id=sound.public_id, reason="evidence", now=NOW)

@@ -16,7 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Challenge, DangerFinding, Event, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.challenges import challenge_answers, challenge_lists, challenge_receipt, victim_requests
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
@@ -296,7 +296,7 @@ def test_an_answer_needs_words_and_a_promise_its_day(ada: Victim, sol: Actor) ->
     answered = {"actor": sol, "challenge_id": row.public_id, "outcome": ChallengeOutcome.NOT_MET, "now": NOW}
 
     for words, put_right, on in (("", "", None), ("Yes", "We ring", None), ("Yes", "We ring", date(2026, 11, 24))):
-        with pytest.raises(challenge_answers.AnswerWordsMissing):
+        with pytest.raises(FieldRequired):
             challenge_answers.answer_challenge(words=words, put_right=put_right, put_right_on=on, **answered)  # type: ignore[arg-type]
 
 

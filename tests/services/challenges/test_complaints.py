@@ -25,11 +25,10 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import installation_health
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, victim_requests
-from victimcare.services.challenges.challenge_answers import AnswerWordsMissing
 from victimcare.services.challenges.challenge_shapes import build_level_course
 from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_levels import ComplaintSubject
@@ -115,7 +114,7 @@ def test_a_complaint_goes_through_its_levels_and_each_has_an_owner_a_day_and_an_
     escalate_complaint(actor=standards, complaint_id=row.public_id, words="Not enough.", now=NOW)
     assert (open_task(row).team.code, open_task(row).reason) == ("standards", "complaint_standards_read")
     take(standards, row)
-    with pytest.raises(AnswerWordsMissing):
+    with pytest.raises(FieldRequired):
         answer(standards, row)  # a formal answer names the body that reviews it
     answer(standards, row, review_body=ReviewBody.LOCAL)
 

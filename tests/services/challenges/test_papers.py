@@ -23,6 +23,7 @@ from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.errors import FieldRequired
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.challenges import challenge_answers, challenge_receipt, ombudsman_papers
@@ -147,7 +148,7 @@ def test_no_other_person_is_in_them(two: Victim, sol: Actor) -> None:
 def test_they_are_made_with_a_reason_by_the_owner_and_the_reason_is_kept(two: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(two, sol)
 
-    with pytest.raises(ombudsman_papers.PapersReasonMissing):
+    with pytest.raises(FieldRequired):
         _made(row, sol, " ")
     with pytest.raises(OwnMatter):  # it is Sol's
         _made(row, ewa)

@@ -12,11 +12,11 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, decision_reviews, victim_requests
-from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, OwnMatter, StepUnavailable
+from victimcare.services.challenges.challenge_answers import OwnMatter, StepUnavailable
 from victimcare.services.challenges.challenge_shapes import ReviewOutcome, SubmissionChannel
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.ledger_queries import load_duty_standings
@@ -210,7 +210,7 @@ def test_too_late_for_the_police_staff_may_say_why_all_the_same(sol: Actor) -> N
 
     with pytest.raises(decision_reviews.ReviewUnavailable):
         request(victim)
-    with pytest.raises(AnswerWordsMissing):
+    with pytest.raises(FieldRequired):
         request(victim, sol)
     request(victim, sol, late_because="She was in hospital.")
 

@@ -16,11 +16,11 @@ from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staf
 from victimcare.records.models import AuditEntry, ContactPoint, FormerName, Person, SearchableName, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact import record_lookup
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring, victim_search
 from victimcare.services.contact.victim_search import SearchOutcome, SearchResult, TooManyLookups, search_victim
-from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
 
@@ -136,7 +136,7 @@ def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:
 
 
 def test_without_a_reason_or_the_role_there_is_no_look_up() -> None:
-    with pytest.raises(ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         find(name="Marta Kowal", reason=" ")
     with pytest.raises(PermissionRefused):
         search_victim(actor=staff("PC Aldous", Role.OFFICER), reference="x", name="", now=NOW)

@@ -12,10 +12,10 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TellOnceNote, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import FieldRequired, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import tell_once_notes, victim_record
-from victimcare.services.contact.tell_once_notes import EmptyNote, NotePermission, NoteWords, NoteWriteRefused
+from victimcare.services.contact.tell_once_notes import NotePermission, NoteWords, NoteWriteRefused
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import task_actions
@@ -134,7 +134,7 @@ def test_a_note_the_victim_no_longer_wants_is_not_shown(ada: Victim) -> None:
 
 
 def test_a_note_without_a_word_is_none(ada: Victim) -> None:
-    with pytest.raises(EmptyNote):
+    with pytest.raises(FieldRequired):
         write(prove(staff(), ada), ada, NoteWords("  ", "\n", ""))
 
 

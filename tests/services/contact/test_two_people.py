@@ -20,6 +20,7 @@ from victimcare.records.models import (
     PlanProposal,
     Victim,
 )
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_plan import DisclosureLevel
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -95,9 +96,9 @@ def test_an_unmarking_from_before_a_new_marking_is_void(sol: Actor, ewa: Actor, 
 
 def test_both_the_colleague_who_marks_and_the_one_who_unmarks_give_a_reason(sol: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         contact_recording.mark_guarded(actor=sol, victim_id=guarded.id, reason=" ", now=NOW)
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         contact_recording.propose_unmark_guarded(actor=sol, victim_id=guarded.id, reason="", now=NOW)
 
 

@@ -31,6 +31,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
@@ -72,7 +73,7 @@ def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
 
     with pytest.raises(approvals.SecondPersonRequired):
         point_changes.decide_point_clash(actor=sol, change_id=change, use_it=True, reason="She says so", now=NOW)
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         point_changes.decide_point_clash(actor=ewa, change_id=change, use_it=True, reason=" ", now=NOW)
     assert not point_changes.decide_point_clash(
         actor=ewa, change_id=change, use_it=True, reason="It was hers first", now=NOW

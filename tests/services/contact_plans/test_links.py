@@ -15,11 +15,11 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, PointChange, Staff, Victim
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import contact_recording
-from victimcare.services.contact_plans import approvals, linked_people
+from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.conversations import identity_checks
 from victimcare.services.job_queue import Job
@@ -161,7 +161,7 @@ def test_one_victims_linked_people_are_not_anothers(nia: Actor, victim: Victim) 
 def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
     victim: Victim, act: Callable[[Actor, object], object]
 ) -> None:
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         act(staff("Sol"), victim.public_id)
     for outsider in (staff("PC Aldous", Role.OFFICER), Actor.anonymous("portal"), Actor.operator("root", "x")):
         with pytest.raises(PermissionRefused):
@@ -176,7 +176,7 @@ def test_ending_a_link_needs_a_check_or_a_supervisor(nia: Actor, victim: Victim)
 
     with pytest.raises(identity_checks.IdentityCheckMissing):
         linked_people.end_linked_person(actor=sol, victim_id=victim.public_id, link_id=link, reason="x", now=NOW)
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         linked_people.end_linked_person(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
 
 

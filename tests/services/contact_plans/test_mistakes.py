@@ -24,6 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import codes_at_desk, victim_codes
@@ -110,7 +111,7 @@ def test_after_an_identity_check_one_person_undoes_it_at_once_for_the_whole_case
 @pytest.mark.usefixtures("entered")
 def test_without_the_victim_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor) -> None:
     change = clash()
-    with pytest.raises(approvals.ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason="  ", now=NOW)
 
     assert not exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason=WHY, now=NOW)

@@ -14,9 +14,10 @@ from tests.services.messages.tellings import hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import Approval, AuditEntry, GateOverride, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact_plans import exception_approvals
-from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
+from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.sealed_columns import APPROVAL_REASON
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,7 @@ def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside
 
 def test_it_takes_two_and_a_reason_and_the_first_may_take_it_back(sol: Actor, ewa: Actor) -> None:
     victim = owed_news()
-    with pytest.raises(ApprovalReasonMissing):
+    with pytest.raises(FieldRequired):
         exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
     with pytest.raises(SecondPersonRequired):

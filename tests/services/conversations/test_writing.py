@@ -29,7 +29,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations import identity_checks, written_answers
@@ -220,7 +220,7 @@ def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
     task = _taken(ada, sol)
     written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
-    with pytest.raises(task_actions.TaskNoteMissing):
+    with pytest.raises(FieldRequired):
         written_answers.close_written_task(
             actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note=" ", now=NOW
         )

@@ -16,7 +16,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
@@ -204,7 +204,7 @@ def test_work_put_off_is_listed_apart_and_comes_back_by_itself() -> None:
     with pytest.raises(task_actions.TaskTaken):
         task_steps.wake_task(actor=ewa, task_id=task.public_id, now=NOW)
     assert task_assignment.assign_waiting_tasks(now=NOW + 5 * HOUR).woken == 1
-    with pytest.raises(task_actions.TaskNoteMissing):
+    with pytest.raises(FieldRequired):
         task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why=" ", now=NOW)
     with pytest.raises(task_steps.SnoozeRefused):
         task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW - HOUR, why="x", now=NOW)

@@ -12,13 +12,12 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.access.access_actors import ActorKind
 from victimcare.services.desk import duty_decisions, news_tasks, timeline_acts
 from victimcare.services.desk.duty_decisions import ReviewDayPast, WrongDutyStatus
-from victimcare.services.desk.timeline_acts import ActWordsMissing
 from victimcare.services.rights import ledger_queries
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +91,7 @@ def test_what_is_late_stays_late_though_it_is_held_and_not_told_in_that_time() -
 def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:
     _, duty = an_arrest()
 
-    with pytest.raises(ActWordsMissing):
+    with pytest.raises(FieldRequired):
         hold(duty, staff(), words="  ")
     with pytest.raises(ReviewDayPast):
         hold(duty, staff(), review_on=NOW.date())

@@ -14,7 +14,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
 from victimcare.records.models import Challenge, Complaint, Task
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.desk import direct_assignment, task_actions, task_assignment, work_list
@@ -194,5 +194,5 @@ def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:
         "",
         "",
     ]
-    with pytest.raises(task_actions.TaskNoteMissing):
+    with pytest.raises(FieldRequired):
         hand_on_tasks(actor=sol, task_ids=ticked, note=" ", to_person=public(ewa), now=NOW)

@@ -10,10 +10,9 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, Event, EventPrivate, Victim
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import recorded_grounds
-from victimcare.services.desk.timeline_acts import ActWordsMissing
 
 pytestmark = pytest.mark.django_db
 ARRESTED = NOW - timedelta(days=1)  # Tuesday 24 November 2026
@@ -42,7 +41,7 @@ def test_a_ground_is_added_at_once_and_open_duties_are_counted_again() -> None:
 
 def test_it_is_taken_away_only_with_a_reason_and_the_history_keeps_it() -> None:
     victim = an_arrest(enhanced_grounds=["vulnerable", "intimidated"])
-    with pytest.raises(ActWordsMissing):
+    with pytest.raises(FieldRequired):
         recorded_grounds.remove_ground(actor=staff(), victim_id=victim.id, ground="vulnerable", reason=" ", now=NOW)
 
     recorded_grounds.remove_ground(actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW)

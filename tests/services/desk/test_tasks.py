@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import direct_assignment, news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
@@ -124,7 +124,7 @@ def test_handing_on_says_why_and_to_whom() -> None:
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     to_ewa = next(colleague.id for colleague in work_list.list_assignees(sol) if colleague.name == "Ewa")
 
-    with pytest.raises(task_actions.TaskNoteMissing):
+    with pytest.raises(FieldRequired):
         direct_assignment.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
     with pytest.raises(task_actions.TaskTaken):
         direct_assignment.hand_on_task(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)

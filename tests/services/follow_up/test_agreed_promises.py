@@ -10,11 +10,11 @@ from tests.services.contact_plans.confirming import prove
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPromise, Victim
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel
-from victimcare.rules.errors import NotFound, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.follow_up import contact_promises
-from victimcare.services.follow_up.contact_promises import FrequencyInvalid, StopReasonMissing
+from victimcare.services.follow_up.contact_promises import FrequencyInvalid
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_number_of_days_that_is_no_promise_is_refused(proved: Actor, victim: V
 
 def test_a_promise_ends_once_and_with_a_reason(proved: Actor, victim: Victim) -> None:
     agree(proved, victim)
-    with pytest.raises(StopReasonMissing):
+    with pytest.raises(FieldRequired):
         end(proved, victim, " ")
 
     end(proved, victim)

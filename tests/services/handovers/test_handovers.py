@@ -17,7 +17,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import HandoverStatus
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.desk import task_actions
@@ -38,7 +38,6 @@ from victimcare.services.handovers.report_records import (
     DutyHolder,
     HandoverDelivery,
     HandoverPart,
-    HandoverReasonMissing,
     ReportStepClosed,
     SecondReaderRequired,
 )
@@ -178,7 +177,7 @@ def test_safe_contact_leaves_only_with_a_reason_and_named_by_the_second(
 def test_a_report_that_is_sent_back_is_open_again_and_says_why(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = draft(sol, victim)
     report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(HandoverReasonMissing):
+    with pytest.raises(FieldRequired):
         report_preparation.return_report(actor=second, packet_id=packet, words=" ", now=NOW)
 
     report_preparation.return_report(actor=second, packet_id=packet, words="Leave the needs out.", now=NOW)

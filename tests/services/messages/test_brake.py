@@ -12,6 +12,7 @@ from tests.outside import Outside
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import BaselineRate, Brake, Case, Notification, SentMessageCount, Task
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.message_sending import BrakeAxis
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.messages import brake_releases, message_brakes
@@ -212,7 +213,7 @@ def test_one_person_is_not_two(outside: Outside, two_an_hour: None, lead: Actor)
         brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW)
     with pytest.raises(PermissionRefused):
         brake_releases.release_brake(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, now=NOW)
-    with pytest.raises(brake_releases.ReleaseReasonMissing):
+    with pytest.raises(FieldRequired):
         brake_releases.ask_for_brake_release(actor=lead, brake_id=brake_id, reason=" ", now=NOW)
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import NOW, a_case, an_event, staff
 from victimcare.records.models import AuditEntry, LanguageSignOff
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Actor, PermissionRefused, Role
@@ -102,7 +102,7 @@ def test_a_changed_sentence_turns_it_off(nia: Actor) -> None:
 def test_only_the_text_that_was_read_is_signed_off_and_with_a_name(nia: Actor) -> None:
     with pytest.raises(message_languages.WordingChanged):
         sign(nia, "pl", read="0" * 64)
-    with pytest.raises(message_languages.ReviewerMissing):
+    with pytest.raises(FieldRequired):
         sign(nia, "pl", checked_by=" ")
     for code in ("en", "xx"):
         with pytest.raises(NotFound):

@@ -13,7 +13,7 @@ from victimcare.records.models import AccessReview, AccessSnapshot, Agent, Agent
 from victimcare.records.models.supervision import AccessReviewResult
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels, victim_search
 from victimcare.services.conversations import identity_checks
@@ -52,7 +52,7 @@ def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) 
     assert shown.reasons == (AccessReviewReason.OWN_NAME, AccessReviewReason.NO_WORK)
     task = Task.objects.get(kind=TaskKind.WATCH, closed_at=None)
     assert (task.reason, task.team_id) == ("looks_wait", jan.team_id)
-    with pytest.raises(access_reviews.AccessReasonMissing):
+    with pytest.raises(FieldRequired):
         access_reviews.answer_access(
             actor=lead, look_id=shown.id, answer=AccessReviewResult.TALKED, words="", now=LATER
         )

@@ -23,7 +23,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
@@ -64,7 +64,7 @@ def ines(db: None) -> Actor:
 def sealed(marta: Victim, ines: Actor) -> None:
     second = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
     asked: dict[str, Any] = {"actor": ines, "reference": marta.case.reference, "kind": RestrictionKind.STAFF_VICTIM}
-    with pytest.raises(restricted_records.ReaderMissing):
+    with pytest.raises(FieldRequired):
         restricted_records.restrict_record(**asked, why="A colleague", readers=[], now=NOW)
     restricted_records.restrict_record(**asked, why="A colleague", readers=[second], now=NOW)
 
@@ -237,7 +237,7 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
     assert emergency_access.list_accesses_to_review(actor=other_team, now=NOW) == ()
     [seen] = emergency_access.list_accesses_to_review(actor=ines, now=NOW + timedelta(minutes=20))
     assert [each.act for each in seen.done] == ["case.look_up"]
-    with pytest.raises(emergency_access.EmergencyReasonMissing):
+    with pytest.raises(FieldRequired):
         emergency_access.review_emergency_access(
             actor=ines, opening_id=row.public_id, was_right=False, words="", now=NOW
         )

@@ -13,11 +13,10 @@ from ninja import Query, Router, Schema, Status
 from pydantic import ConfigDict, Field, ValidationError
 
 from victimcare.channels.api.request_bodies import RequestBody, find_first_fault
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.handovers import agency_reports, report_receipt
-from victimcare.services.handovers.report_records import HandoverReasonMissing
 
 MOST_BYTES = 16 << 10  # bytes of a body
 SIGNED_TYPE = "application/jose+json"
@@ -145,7 +144,7 @@ def take_up_handover(request: HttpRequest, packet_id: str) -> Status[Any]:
         return _refuse_invalid(wrong)
     except _BodyTooLong:
         return _refuse_handover(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {MOST_BYTES >> 10} KiB.")
-    except HandoverReasonMissing:
+    except FieldRequired:
         return _refuse_handover(HTTPStatus.UNPROCESSABLE_ENTITY, "who: somebody is named.")
     except report_receipt.ReportWithdrawn as gone:
         return _refuse_replaced(gone)
@@ -177,7 +176,7 @@ def reply_to_handover(request: HttpRequest, packet_id: str) -> Status[Any]:
         return _refuse_invalid(wrong)
     except _BodyTooLong:
         return _refuse_handover(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {MOST_BYTES >> 10} KiB.")
-    except HandoverReasonMissing:
+    except FieldRequired:
         return _refuse_handover(HTTPStatus.UNPROCESSABLE_ENTITY, "words: say something.")
     except report_receipt.ReportWithdrawn as gone:
         return _refuse_replaced(gone)

@@ -9,7 +9,7 @@ from functools import partial
 import click
 
 from victimcare.channels.cli.command_output import end_with_failure, format_count, identify_operator
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import clock
 from victimcare.services.access_codes.compromised_access import AccessRevocation, revoke_all_access
 from victimcare.services.messages import message_reports, notifications
@@ -177,7 +177,7 @@ def open_restricted_record(crime_reference: str, reason: str) -> None:
         emergency_access.request_emergency_access(
             actor=identify_operator(reason), reference=crime_reference, reason=reason, now=clock.current_time()
         )
-    except emergency_access.EmergencyReasonMissing:
+    except FieldRequired:
         end_with_failure('Say what the emergency is: --reason "…".')
     click.echo("It is asked. If there is such a sealed case, the desk has it before them now. Ring them too.")
 

@@ -32,6 +32,7 @@ from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
 from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
@@ -43,10 +44,6 @@ from victimcare.services.files.file_store import FileSummary, OpenFile, summaris
 from victimcare.services.sealing import Unopened as Unopened
 
 DURESS_SHOWN_FOR = timedelta(days=30)
-
-
-class EmptyDuressOutcome(ValueError):
-    """The warning cannot be ended without words that say what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +139,10 @@ def read_duress_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetim
 @transaction.atomic
 def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime) -> bool:
     """End the warning with words that say what was done, stored with the task. False where the actor may not end it.
-    Raises EmptyDuressOutcome."""
+    Raises FieldRequired."""
     permit(actor, Act.WORK_TASK)
     if not done.strip():
-        raise EmptyDuressOutcome
+        raise FieldRequired("done")
     task = _mine(actor, task_id)
     if task is None or task.victim_id is None:
         return False

@@ -17,7 +17,7 @@ from django.db.models import F, Q
 
 from victimcare.records.models import CallRecording, RecordingPart
 from victimcare.records.models.telephone.calls import RecordingErasureReason, RecordingKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
@@ -29,15 +29,6 @@ from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
 
 MOST_RECORDINGS_IN_TASK = 50  # besides the one that is open
-
-
-class RecordingSummaryMissing(ValueError):
-    """The listener must write down what the recording says: the sound will be deleted, and colleagues then read the
-    summary."""
-
-
-class HoldReasonMissing(ValueError):
-    """A recording is held only for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +123,9 @@ def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now:
 @transaction.atomic
 def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = None, now: datetime) -> None:
     """Record that the recording was heard, and what it says. A second call corrects the words; the first listener
-    stays. Raises NotFound, RecordingSummaryMissing, StaleVersion."""
+    stays. Raises NotFound, FieldRequired, StaleVersion."""
     if not summary.strip():
-        raise RecordingSummaryMissing
+        raise FieldRequired("summary")
     row = _require_audible(actor, sound_id)
     held = CallRecording.objects.filter(id=row.id).select_for_update(no_key=True)
     version = next_version(held.values_list("version", flat=True).get(), after=after)
@@ -156,10 +147,10 @@ def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int |
 @transaction.atomic
 def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
     """Hold the recording until it is released: it is evidence, or a complaint is about it. Raises NotFound,
-    HoldReasonMissing."""
+    FieldRequired."""
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
-        raise HoldReasonMissing
+        raise FieldRequired("reason")
     open_now = CallRecording.objects.filter(public_id=sound_id, gone_at=None, held_at=None)
     row = open_now.select_for_update(no_key=True).first()
     if row is not None:

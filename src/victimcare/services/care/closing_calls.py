@@ -27,7 +27,7 @@ from victimcare.rules.care.closing_calls import (
     closing_crime_of,
     may_give_up_call,
 )
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, access_scopes, permit, require_staff_id
 from victimcare.services.audit import note as audit
@@ -54,10 +54,6 @@ SECOND_CALL = "closing_second_call"
 
 class TriesMissing(Exception):
     """Too few attempts to reach the victim to give up for this reason."""
-
-
-class ClosingNoteMissing(ValueError):
-    """It was left out who tells the victim instead."""
 
 
 def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now: datetime) -> None:
@@ -99,7 +95,7 @@ def record_closing_call(
 ) -> bool:
     """Record that a colleague spoke with the victim about it; the contact is saved once. A second call, if the victim
     wants one, is due by the end of the next working day; what they did not want to hear is declined, in their words
-    (`note`). False: it was recorded already. Raises NotFound, IdentityCheckMissing, ForeignDuty, ActWordsMissing,
+    (`note`). False: it was recorded already. Raises NotFound, IdentityCheckMissing, ForeignDuty, FieldRequired,
     TaskTaken."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
@@ -146,7 +142,7 @@ def give_up_closing_call(
     *, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: str, now: datetime
 ) -> bool:
     """Record that the call cannot be made. What the victim is owed now goes its usual way: by message if their plan
-    allows one, else by a person. Returns whether a message goes. Raises NotFound, TriesMissing, ClosingNoteMissing,
+    allows one, else by a person. Returns whether a message goes. Raises NotFound, TriesMissing, FieldRequired,
     TaskTaken."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = _locked(closing_id)
@@ -158,7 +154,7 @@ def give_up_closing_call(
     if not may_give_up_call(why, tries=count_tries(row)):
         raise TriesMissing(why)
     if why is CallImpossibleReason.OTHER_PERSON and not note.strip():
-        raise ClosingNoteMissing
+        raise FieldRequired("note")
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     row.save(update_fields=["sealed_note"])

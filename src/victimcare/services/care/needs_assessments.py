@@ -179,7 +179,7 @@ def finish_assessment(
     what makes it easier to speak with the victim, in words, for an adjustment that the passport has no name for.
     `language`: the victim's, if they need an interpreter; empty: as in the passport.
 
-    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion, AssessmentIncomplete, ActWordsMissing.
+    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion, AssessmentIncomplete, FieldRequired.
     """
     victim, row = _to_write(actor, victim_id, after, now)
     asked, kept = list_questions(row, victim, now), known_answers.open_answers(row)

@@ -16,7 +16,7 @@ from victimcare.records.models.victim_rights.complaints import ComplaintSubject
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import Trigger
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
@@ -181,19 +181,15 @@ class StepUnavailable(Exception):
     """This step is done already, or another comes first."""
 
 
-class AnswerWordsMissing(ValueError):
-    """The answer has no words, or a remedy and its day were not given together."""
-
-
 @transaction.atomic
 def acknowledge_challenge(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) -> None:
     """Send the holding answer: the challenge has come, who looks at it, and by when it is answered.
 
-    Raises NotFound, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, OwnMatter, StepUnavailable, FieldRequired, TaskTaken.
     """
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING)
     if not words.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("words")
     row.acknowledged = _said(actor, row, EventType.CHALLENGE_ACKNOWLEDGED, {"answer": words.strip()}, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
     _complaint_answered(actor, row, now, is_final=False)
@@ -212,12 +208,12 @@ def answer_challenge(
     now: datetime,
 ) -> None:
     """Answer with reasons, and with any remedy and the day it is due. Ends the challenge unless a remedy is
-    outstanding. Raises NotFound, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
+    outstanding. Raises NotFound, OwnMatter, StepUnavailable, FieldRequired, TaskTaken."""
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or bool(put_right.strip()) != bool(put_right_on):
-        raise AnswerWordsMissing
+        raise FieldRequired("words", "an answer has words, and a remedy has its day")
     if put_right_on is not None and put_right_on < london_date(now):
-        raise AnswerWordsMissing
+        raise FieldRequired("put_right_on", "the day of the remedy is past")
     said: dict[str, Any] = {"outcome": outcome.value, "answer": words.strip()}
     if put_right_on is not None:
         said |= {"put_right": put_right.strip(), "put_right_on": put_right_on.isoformat()}
@@ -234,7 +230,7 @@ def record_remedy_done(*, actor: Actor, challenge_id: UUID, words: str, now: dat
     `answer_challenge`."""
     row = _row_for(actor, challenge_id, ChallengeStep.PUT_RIGHT)
     if not words.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("words")
     _said(actor, row, EventType.CHALLENGE_PUT_RIGHT, {"answer": words.strip()}, now)
     row.put_right_at, row.put_right_by_id = now, actor.staff_id
     _go_on(actor, row, now)

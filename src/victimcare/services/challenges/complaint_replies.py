@@ -25,11 +25,10 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import (
-    AnswerWordsMissing,
     StepUnavailable,
     notify_and_advance,
     record_complaint_replies_told,
@@ -65,11 +64,11 @@ def send_holding_reply(
 ) -> None:
     """Record the holding reply that was sent: who looks at the complaint, and by which day they answer.
 
-    Raises NotFound, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, StepUnavailable, FieldRequired, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING)
     if not words.strip() or expected_on is None or expected_on < london_date(now):
-        raise AnswerWordsMissing
+        raise FieldRequired("words", "a holding reply has words and a day to come")
     level.held_at, level.held_by_id, level.held_way = now, actor.staff_id, _reply_way(row)
     level.sealed_holding = seal_for_victim(row.victim_id, words.strip(), complaint_task_key(row))
     level.expected_on = expected_on
@@ -98,11 +97,11 @@ def answer_complaint(
 ) -> None:
     """Answer at this level, and name the next one. The answer to a formal complaint says which body reviews it.
 
-    Raises NotFound, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, StepUnavailable, FieldRequired, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or (level.level == ComplaintStage.STANDARDS and review_body is None):
-        raise AnswerWordsMissing
+        raise FieldRequired("words", "an answer has words, and after Professional Standards a review body")
     _end_level(actor, row, level, outcome, words, now)
     level.review_body = review_body or ""
     level.save()
@@ -115,14 +114,13 @@ def answer_complaint(
 @transaction.atomic
 def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str, now: datetime) -> None:
     """Refer a complaint that a member of staff broke the law or a rule to professional standards. `whom`: the names of
-    those whom it concerns, who can no longer read it. Raises NotFound, StepUnavailable, AnswerWordsMissing,
-    TaskTaken."""
+    those whom it concerns, who can no longer read it. Raises NotFound, StepUnavailable, FieldRequired, TaskTaken."""
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     following = next_complaint_stage(ComplaintStage(level.level))
     if following is not ComplaintStage.STANDARDS:
         raise StepUnavailable(complaint_id)
     if not why.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("why")
     _end_level(actor, row, level, ComplaintOutcome.PASSED_ON, why, now)
     level.told_at = now  # the victim is not told of this step: the next level tells them its result
     level.save()
@@ -140,12 +138,12 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
     """Open the next level for a person who says, by telephone or letter, that the answer does not settle their
     complaint.
 
-    Raises NotFound, LevelOpen, AnswerWordsMissing.
+    Raises NotFound, LevelOpen, FieldRequired.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     row = lock_complaint(actor, complaint_id)
     if not words.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("words")
     open_next_level(row, words=words, opened_for=ComplaintLevelReason.NOT_SATISFIED, now=now)
     read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))

@@ -25,17 +25,12 @@ from victimcare.rules.challenges import (
     may_request_review,
     span_ends_at,
 )
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.challenges.challenge_answers import (
-    AnswerWordsMissing,
-    OwnMatter,
-    StepUnavailable,
-    notify_and_advance,
-)
+from victimcare.services.challenges.challenge_answers import OwnMatter, StepUnavailable, notify_and_advance
 from victimcare.services.challenges.challenge_receipt import LONGEST_CHALLENGE, append_challenge_event
 from victimcare.services.challenges.challenge_shapes import (
     RequestReceipt,
@@ -89,7 +84,7 @@ def request_review(
     """Keep the victim's request, and start the clocks. `window`: the key of their window to ask.
 
     Staff may accept a late request to the police, with a reason. Raises NotFound, ReviewUnavailable,
-    ReviewAlreadyAsked, AnswerWordsMissing, IdentityCheckMissing.
+    ReviewAlreadyAsked, FieldRequired, IdentityCheckMissing.
     """
     victim = require_asker(actor, victim_id, channel, now)
     if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
@@ -100,7 +95,7 @@ def request_review(
     if not may_request_review(found, of_a_person=is_staff):
         raise ReviewUnavailable(found)
     if found.is_late and found.of is DecisionMaker.POLICE and not late_because.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("late_because")
     contact, decision = find_duty_event(victim, found.contact), _decision(victim, known, found)
     if ReviewRequest.objects.filter(victim=victim, of=found.of, window=contact).exists():
         raise ReviewAlreadyAsked(window)
@@ -112,7 +107,7 @@ def request_review(
 @transaction.atomic
 def acknowledge_review(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
     """Acknowledge that the police have the request, and say by when the victim gets the result. Raises NotFound,
-    OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
+    OwnMatter, StepUnavailable, FieldRequired, TaskTaken."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE)
     _answer(actor, row, EventType.REVIEW_ACKNOWLEDGED, {}, words, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
@@ -265,7 +260,7 @@ def _answer(
     actor: Actor, row: ReviewRequest, kind: EventType, said: dict[str, Any], words: str, now: datetime
 ) -> Event:
     if not words.strip():
-        raise AnswerWordsMissing
+        raise FieldRequired("words")
     data = {"review": str(row.public_id), "answer": words.strip()[:LONGEST_CHALLENGE], **said}
     event = append_challenge_event(actor, row.victim, kind, SubmissionChannel.DESK, data, now, now)
     detail = {"review": str(row.public_id), "event": event.id}

@@ -27,7 +27,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.clock import london_text
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.rights import DutyStanding, EventRef, Fact
 from victimcare.rules.rights.deadline_explanation import DeadlineCount, DeadlineExplanation, explain_deadlines
 from victimcare.rules.rights.duty_status import key_of_duty
@@ -44,10 +44,6 @@ from victimcare.services.rights.working_calendar import working_days
 Json = dict[str, Any]
 
 
-class PapersReasonMissing(ValueError):
-    """Taking papers out of the product needs a reason."""
-
-
 @dataclass(frozen=True, slots=True)
 class _PapersSubject:
     """The challenge with those before and after it, its duty, and the relevant events."""
@@ -62,7 +58,7 @@ class _PapersSubject:
 @transaction.atomic
 def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> OmbudsmanPapers:
     """Make the papers as one file. For the colleague who has taken the challenge, and supervisors once it has ended;
-    never for those whose conduct it concerns. Raises NotFound, OwnMatter, PapersReasonMissing."""
+    never for those whose conduct it concerns. Raises NotFound, OwnMatter, FieldRequired."""
     permit(actor, Act.MAKE_PAPERS)
     row = (
         access_scopes.filter_visible_rows(actor, Challenge.objects.all())
@@ -75,7 +71,7 @@ def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now:
     if not may_read_words(actor, row):
         raise OwnMatter(challenge_id)
     if not reason.strip():
-        raise PapersReasonMissing
+        raise FieldRequired("reason")
     about = _load_subject(row, now)
     papers = pack_papers(
         {

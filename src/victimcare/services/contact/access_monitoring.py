@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from victimcare.records.models import AuditEntry, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, LookupPace, judge_lookup_pace
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.audit import note as audit
@@ -116,7 +116,7 @@ def load_pace_alert(*, actor: Actor, task: TaskDetail, now: datetime) -> LookupP
 @transaction.atomic
 def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Record that a supervisor has looked into it and what it was, and lift the limit. Staff cannot close their own.
-    Raises PermissionRefused, TaskNoteMissing, NotFound."""
+    Raises PermissionRefused, FieldRequired, NotFound."""
     permit(actor, Act.WORK_TASK)
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None:
@@ -124,7 +124,7 @@ def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
     if Role.SUPERVISOR not in actor.roles or _whom(task.subject_key).id == actor.staff_id:
         raise PermissionRefused("another supervisor looks at it")
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
     audit(actor, "look_ups.let_go_on", at=now, detail={"staff": task.subject_key.removeprefix(_STAFF_PREFIX)})
 

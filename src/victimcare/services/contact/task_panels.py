@@ -193,7 +193,7 @@ def decide_clash_of_task(*, actor: Actor, task_id: UUID, use_it: bool, reason: s
     """Record one of the two decisions on a clash; True when it is in force now. The person who decides has taken the
     task.
 
-    Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired.
+    Raises AlreadyDecided, FieldRequired, SecondPersonRequired.
     """
     change_id = _change_of(actor, task_id)
     return point_changes.decide_point_clash(actor=actor, change_id=change_id, use_it=use_it, reason=reason, now=now)
@@ -203,7 +203,7 @@ def decide_clash_of_task(*, actor: Actor, task_id: UUID, use_it: bool, reason: s
 def resolve_misattribution_of_task(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> bool:
     """Say that a clashing point is the victim's and was taken for a linked person's by mistake; True once it counts as
     the victim's alone (`exception_approvals.resolve_misattributed_number`). The actor has taken the task. Raises
-    AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired."""
+    AlreadyDecided, FieldRequired, SecondPersonRequired."""
     return exception_approvals.resolve_misattributed_number(
         actor=actor, change_id=_change_of(actor, task_id), reason=reason, now=now
     )
@@ -228,7 +228,7 @@ def check_code_word_of_task(*, actor: Actor, task_id: UUID, heard: str, now: dat
 def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> None:
     """Ask a second person to let one message about this task's news pass. The actor has taken the task.
 
-    Raises OverrideUnavailable, ApprovalReasonMissing.
+    Raises OverrideUnavailable, FieldRequired.
     """
     task = work_list.load_task_detail(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in NEWS_KINDS:

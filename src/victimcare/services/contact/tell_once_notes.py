@@ -20,7 +20,7 @@ from django.db import transaction
 
 from victimcare.records.models import Team, TellOnceNote, Victim
 from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import FieldRequired, StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
@@ -53,10 +53,6 @@ class NoteWriteRefused(Exception):
     def __init__(self, why: NotePermission) -> None:
         super().__init__(why)
         self.why = why
-
-
-class EmptyNote(ValueError):
-    """The note is empty. A victim who wants no note uses `end_tell_once_note`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +118,10 @@ def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHi
 @transaction.atomic
 def write_tell_once_note(*, actor: Actor, victim_id: UUID, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words, which the victim has just agreed to. `after`: the version that was read before. Returns the
-    new one's number. Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion, EmptyNote."""
+    new one's number. Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion, FieldRequired."""
     words = NoteWords(words.avoid.strip(), words.needs.strip(), words.happened.strip())
     if words == NoteWords():
-        raise EmptyNote
+        raise FieldRequired("words")
     return _add(actor, victim_id, words, after, "tell_once.written", now)
 
 

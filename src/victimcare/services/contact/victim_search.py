@@ -24,12 +24,12 @@ from victimcare.rules.contact.record_lookup import (
     sound_keys,
     spell_reference,
 )
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_points import email_key, is_whole_number, telephone_key
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring
-from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import contact_sessions, identity_checks
 
 _MOST_WORDS = 5  # of a name: the search cannot tell where the given name ends
@@ -68,11 +68,11 @@ class _Row(NamedTuple):
 @transaction.atomic
 def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", now: datetime) -> SearchResult:
     """Find the one victim who matches everything typed. The actor's reason is audited with the result; what was typed
-    never is. This begins a new contact: an earlier identity check no longer holds. Raises ApprovalReasonMissing,
+    never is. This begins a new contact: an earlier identity check no longer holds. Raises FieldRequired,
     TooManyLookups."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     if access_monitoring.count_lookup(actor=actor, now=now) is LookupPace.TOO_MANY:
         raise TooManyLookups
     typed = {"reference": reference.strip(), "name": " ".join(name.split()), "number": number.strip()}
@@ -108,10 +108,10 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
 @transaction.atomic
 def open_close_match(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Open the victim whose name was close to what was typed, and whom this actor's own search found. Raises
-    ApprovalReasonMissing, NotFound."""
+    FieldRequired, NotFound."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     victim = identity_checks.find_visible_victim(actor, victim_id)
     detail = {"by": ["close"], "found": 1, "fit": NameFit.CLOSE.name.lower()}
     note(actor, identity_checks.LOOKED_UP, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)

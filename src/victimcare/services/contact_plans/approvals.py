@@ -12,6 +12,7 @@ from uuid import uuid4
 from victimcare.records.models import Approval
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -20,10 +21,6 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import APPROVAL_REASON
 
 _TASK_REASONS = {ApprovalKind.GUARD: "second_unmark", ApprovalKind.OVERRIDE: "second_override"}
-
-
-class ApprovalReasonMissing(ValueError):
-    """A reason is missing; later readers need it."""
 
 
 class SecondPersonRequired(Exception):
@@ -43,9 +40,9 @@ def ask_for_approval(
     *, actor: Actor, kind: ApprovalKind, victim_id: int, reason: str, harm: HarmLevel, now: datetime, lifts: str = ""
 ) -> Approval:
     """Ask a second person, by a task. An earlier request of this kind about the victim is withdrawn. The caller holds
-    the victim's row (`gate.lock_victims`). Raises ApprovalReasonMissing."""
+    the victim's row (`gate.lock_victims`). Raises FieldRequired."""
     if not reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     withdraw_approvals(actor=actor, kind=kind, victim_ids=[victim_id], now=now)
     row = Approval(
         public_id=uuid4(), kind=kind, victim_id=victim_id, lifts=lifts, asked_at=now, asked_by_id=require_person(actor)

@@ -16,12 +16,13 @@ from victimcare.records.models import Approval, GateOverride, LinkedPoint, Point
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, point_changes, point_waits
-from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
+from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points, task_steps
 from victimcare.services.desk.task_shapes import load_harm_levels
@@ -46,10 +47,10 @@ def find_override_option(victim_id: int, *, now: datetime) -> OverrideKind | Non
 @transaction.atomic
 def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
     """Ask a second person to let one message pass. Returns the approval's id. Raises OverrideUnavailable,
-    ApprovalReasonMissing."""
+    FieldRequired."""
     permit(actor, Act.OVERRIDE_GATE)
     if not reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     lifts = find_override_option(victim_id, now=now)
     if lifts is None:
         raise OverrideUnavailable(victim_id)
@@ -100,7 +101,7 @@ def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, n
     linked person's: for this victim and all others in the case or, where the entry was for another victim in the case,
     for this one alone. False where a second person has to confirm it, who need give no reason.
 
-    Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired.
+    Raises AlreadyDecided, FieldRequired, SecondPersonRequired.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
@@ -120,7 +121,7 @@ def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, n
     if how is None and any(point.doubted_by_id == actor.staff_id for point in doubted):
         raise SecondPersonRequired
     if len(doubted) < len(points) and not reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     is_settled = how is not None or len(doubted) == len(points)
     for point in points:
         _note_doubt(point, actor.staff_id, reason.strip(), now)

@@ -9,7 +9,7 @@ from django.db import transaction
 from victimcare.records.models import AccessGrant, GuardDecision, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, point_waits
@@ -25,12 +25,12 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
     """Mark the victim guarded. From now on no machine tells them anything unless a plan confirmed with them allows it,
     and their code opens the short view.
 
-    `whole_case`: every victim in the case. Raises NotFound, ApprovalReasonMissing.
+    `whole_case`: every victim in the case. Raises NotFound, FieldRequired.
     """
     permit(actor, Act.MARK_GUARDED)
     staff_id = approvals.require_person(actor)
     if not reason.strip():
-        raise approvals.ApprovalReasonMissing
+        raise FieldRequired("reason")
     case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
     marked = Victim.objects.filter(case_id=case_id or 0) if whole_case else Victim.objects.filter(id=victim_id)
     ids = sorted(gate.lock_victims(marked.values_list("id", flat=True)))
@@ -56,11 +56,11 @@ def propose_unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: da
     """Propose that the victim is no longer guarded. Nothing changes until a second person confirms it: a task asks for
     one.
 
-    Returns the approval's id. Raises NotFound, IdentityCheckMissing, ApprovalReasonMissing.
+    Returns the approval's id. Raises NotFound, IdentityCheckMissing, FieldRequired.
     """
     permit(actor, Act.UNMARK_GUARDED)
     if not reason.strip():
-        raise approvals.ApprovalReasonMissing
+        raise FieldRequired("reason")
     victim = gate.lock_victims([victim_id]).get(victim_id)
     if victim is None:
         raise NotFound("no such victim")

@@ -15,7 +15,7 @@ from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPo
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.cases.case_projection import shorten_key
 from victimcare.rules.cases.projection_types import PointRow
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
     comparison_key,
@@ -26,7 +26,6 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.contact_plans.point_changes import compare_victim_points
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points
@@ -88,7 +87,7 @@ class LinkedPeopleDetail:
 
 @transaction.atomic
 def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinkedPeopleDetail:
-    """List the linked people kept for a victim. The access is audited. Raises NotFound, ApprovalReasonMissing."""
+    """List the linked people kept for a victim. The access is audited. Raises NotFound, FieldRequired."""
     victim = _looked_at(actor, victim_id)
     may_see = _may_see(actor, victim.id, now)
     live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
@@ -107,7 +106,7 @@ def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> Linke
 @transaction.atomic
 def add_linked_person(*, actor: Actor, victim_id: UUID, link: LinkedPersonEntry, now: datetime) -> UUID:
     """Add a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points and
-    waiting changes are compared at once. Raises NotFound, ApprovalReasonMissing, IncomparablePoint."""
+    waiting changes are compared at once. Raises NotFound, FieldRequired, IncomparablePoint."""
     victim = _looked_at(actor, victim_id)
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     points = _typed(link)
@@ -127,13 +126,13 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
     """End a link: the victim need no longer be kept safe from this person. A clash already found remains one until two
     people have decided.
 
-    Raises NotFound, ApprovalReasonMissing, IdentityCheckMissing.
+    Raises NotFound, FieldRequired, IdentityCheckMissing.
     """
     victim = _looked_at(actor, victim_id)
     if not _may_see(actor, victim.id, now):
         raise identity_checks.IdentityCheckMissing(victim.id)
     if not reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     person = LinkedPerson.objects.select_for_update().filter(victim=victim, public_id=link_id, ended_at=None).first()
     if person is None:
@@ -148,7 +147,7 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
 @transaction.atomic
 def ask_for_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
     """Queue a request to the record system for linked people. False where there is none to ask. Raises NotFound,
-    ApprovalReasonMissing."""
+    FieldRequired."""
     victim = _looked_at(actor, victim_id)
     if not _can_be_asked():
         return False
@@ -259,7 +258,7 @@ def _shown(person: LinkedPerson) -> LinkedPersonDetail:
 def _looked_at(actor: Actor, victim_id: UUID) -> Victim:
     permit(actor, Act.KEEP_LINKS)
     if not actor.reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     return identity_checks.find_visible_victim(actor, victim_id)
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait, RelationToVictim
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact.contact_points import (
     CoolingOff,
     ImmediateEffect,
@@ -22,12 +23,7 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import plan_confirmations, point_waits, proposed_details
-from victimcare.services.contact_plans.approvals import (
-    AlreadyDecided,
-    ApprovalReasonMissing,
-    OwnEntry,
-    SecondPersonRequired,
-)
+from victimcare.services.contact_plans.approvals import AlreadyDecided, OwnEntry, SecondPersonRequired
 from victimcare.services.contact_plans.plan_rows import PlanRefused
 from victimcare.services.desk import linked_points, task_steps
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
@@ -108,7 +104,7 @@ def decide_point_clash(*, actor: Actor, change_id: int, use_it: bool, reason: st
 
     Using the point takes two people who have seen the clash, neither of whom proposed it, and the first one's reason.
     Refusing it takes one person; where that retires a point of the victim's, a person who did not enter the linked
-    person. Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired, OwnEntry.
+    person. Raises AlreadyDecided, FieldRequired, SecondPersonRequired, OwnEntry.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
@@ -239,7 +235,7 @@ def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:
 
 def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
     if not reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     row.first_at, row.first_by_id = now, actor.staff_id
     CLASH_FIRST_REASON.put_words(row, reason.strip(), fetch_victim_key(row.victim_id))
     row.save(update_fields=["first_at", "first_by", "sealed_first_reason"])

@@ -21,6 +21,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
@@ -31,7 +32,6 @@ from victimcare.rules.safe_contact.preference_questions import (
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import held_point_ids
-from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
@@ -176,14 +176,14 @@ def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 @transaction.atomic
 def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
     """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises NotFound,
-    IdentityCheckMissing, ApprovalReasonMissing."""
+    IdentityCheckMissing, FieldRequired."""
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
         raise PermissionRefused("a person decides")
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
     if not why.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("why")
     if end_preference_request(victim.id, PreferenceRequestEnd.NOT_TAKEN, now=now, by=actor.staff_id, why=why.strip()):
         note(actor, "contact_wish.not_taken", at=now, case_id=victim.case_id, victim_id=victim.id)
 

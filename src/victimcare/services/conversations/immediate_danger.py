@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Call, ContactSession, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions, identity_checks
@@ -125,7 +126,7 @@ def assign_danger(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetim
 def close_danger_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Close the danger with its outcome, however it ended. As `desk.task_actions.close_task`."""
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 

@@ -30,6 +30,7 @@ from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel
 from victimcare.rules.contact.record_lookup import list_possible_references
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions
@@ -226,7 +227,7 @@ def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcom
     if UnverifiedMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
         raise UnreadUnverifiedMessage
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 

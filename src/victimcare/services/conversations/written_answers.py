@@ -20,7 +20,7 @@ from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import REMIND_AFTER
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -167,7 +167,7 @@ def close_written_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, not
     if unread:
         raise UnreadWrittenMessages(unread)
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Staff, Task, TaskChange, Team
 from victimcare.rules.desk.rota import next_working_moment
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions, work_list
 from victimcare.services.desk.eligibility import find_barred_staff, is_staff_barred
@@ -67,11 +67,11 @@ def hand_on_tasks(
     to_team: str | None = None,
 ) -> BulkHandOnResult:
     """Hand on each task as `hand_on_task` does; a refused one does not stop the others. Danger is refused,
-    because it is handed on singly, so that it is read first. Raises TaskNoteMissing, and NotFound for an unknown
+    because it is handed on singly, so that it is read first. Raises FieldRequired, and NotFound for an unknown
     colleague or team."""
     permit(actor, Act.WORK_TASK)
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     to = _receiver_name(to_person, to_team)
     stayed: list[tuple[UUID, HandOnRefusal]] = []
     handed = gone = 0
@@ -194,11 +194,11 @@ def hand_on_task(
     """Give the task to a colleague or a team, with a note that tells them what they need to know.
 
     Its owner, any supervisor and, while it has no owner, anyone may do so. The colleague confirms receipt, or the task
-    escalates. Raises NotFound, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
+    escalates. Raises NotFound, TaskTaken, FieldRequired, ColleagueUnavailable.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
-        raise task_actions.TaskNoteMissing
+        raise FieldRequired("note")
     with transaction.atomic():  # the refusal is audited, so no exception may roll it back
         task = task_actions.lock_task(actor, task_id)
         task_actions.refuse_if_taken(actor, task)

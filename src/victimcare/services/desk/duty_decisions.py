@@ -91,7 +91,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 
     `words`: the reason, for colleagues; never shown to the victim. A task asks for the review. Without a review the
     duty returns as it was, late if its time is over. What was late by then stays late, and the victim is not told of it
-    before the day. Raises NotFound, WrongDutyStatus, ActWordsMissing, ReviewDayPast.
+    before the day. Raises NotFound, WrongDutyStatus, FieldRequired, ReviewDayPast.
     """
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
@@ -116,7 +116,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 @transaction.atomic
 def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
     """End a hold when its reason no longer applies: the clock runs as if the duty had never been held. Also ends a hold
-    that was not reviewed. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
+    that was not reviewed. Raises NotFound, WrongDutyStatus, FieldRequired."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.HELD, DutyStatus.DUE, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.HELD:
@@ -129,7 +129,7 @@ def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> N
 @transaction.atomic
 def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: datetime) -> None:
     """Record that the victim does not want this, in their own `words`, and the channel they used. What was late by then
-    stays late; the duty is no longer attempted. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
+    stays late; the duty is no longer attempted. Raises NotFound, WrongDutyStatus, FieldRequired."""
     permit(actor, Act.CHOOSE)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
     if looked.row.is_window:
@@ -162,7 +162,7 @@ def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime)
 @transaction.atomic
 def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, now: datetime) -> None:
     """Record that a trained person finds that this is not owed, and why. Raises NotFound, WrongDutyStatus,
-    ActWordsMissing."""
+    FieldRequired."""
     permit(actor, Act.KEEP_DUTIES)
     if reason not in duty_acts.NOT_OWED_REASONS:
         raise ValueError(f"{reason} is no reason why a duty is not owed")
@@ -174,7 +174,7 @@ def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words:
 @transaction.atomic
 def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
     """Record that a duty found not to be owed is owed after all: the clock runs as before. Raises NotFound,
-    WrongDutyStatus, ActWordsMissing."""
+    WrongDutyStatus, FieldRequired."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.NOT_OWED, DutyStatus.MISSED)
     if looked.row.reason not in duty_acts.NOT_OWED_REASONS:
@@ -186,7 +186,7 @@ def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> 
 @transaction.atomic
 def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) -> None:
     """Record why a duty was late, under the person's name. The reason is shown beside the duty, which stays late; only
-    the latest is shown, earlier ones stay in the timeline. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
+    the latest is shown, earlier ones stay in the timeline. Raises NotFound, WrongDutyStatus, FieldRequired."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.MISSED, DutyStatus.MET_LATE)
     _append(actor, looked, EventType.DUTY_LATENESS_EXPLAINED, {"reason": require_words(reason)}, now)

@@ -35,7 +35,7 @@ from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 @transaction.atomic
 def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
     """Record that the victim's needs were assessed and these grounds hold from now on. Open duties are recalculated at
-    once. Raises NotFound, ActWordsMissing; ValueError for a ground that is not in `RECORDED_GROUNDS`."""
+    once. Raises NotFound, FieldRequired; ValueError for a ground that is not in `RECORDED_GROUNDS`."""
     if not grounds or not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(RECORDED_GROUNDS)}")
     _append_assessment(actor, victim_id, {"enhanced_grounds": _in_order(grounds), "words": require_words(words)}, now)
@@ -44,7 +44,7 @@ def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words
 @transaction.atomic
 def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
     """Record that the victim's needs were assessed; these grounds are added to those they have. There may be none: the
-    duty to assess is met all the same. Raises NotFound, ActWordsMissing."""
+    duty to assess is met all the same. Raises NotFound, FieldRequired."""
     if grounds:
         add_grounds(actor=actor, victim_id=victim_id, grounds=grounds, words=words, now=now)
     else:
@@ -54,7 +54,7 @@ def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[s
 @transaction.atomic
 def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datetime) -> None:
     """Record that this ground no longer holds, and why. Duties met or missed under its clock stay so. Raises NotFound,
-    ActWordsMissing."""
+    FieldRequired."""
     permit(actor, Act.CHANGE_GROUNDS)
     victim = lock_victim(actor, victim_id)
     given = Victim.objects.values_list("enhanced_grounds", flat=True).get(id=victim.id)
@@ -108,7 +108,7 @@ def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bo
     """Decide whether these victims are one person. The latest decision about each applies.
 
     If they are, each gets the ground from now on; removing it again needs a reason (`remove_ground`). Raises NotFound,
-    ActWordsMissing.
+    FieldRequired.
     """
     permit(actor, Act.CHANGE_GROUNDS)
     if actor.staff_id is None:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import news_tasks, ownership, task_assignment, task_shapes
@@ -36,10 +36,6 @@ class TaskTaken(Exception):
     def __init__(self, owner: str) -> None:
         super().__init__("a task has one owner")
         self.owner = owner
-
-
-class TaskNoteMissing(ValueError):
-    """A note is missing: handing on, and closing a task without doing it, need a reason."""
 
 
 class OwnWork(Exception):
@@ -188,11 +184,11 @@ def acknowledge_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Close the task. Raises NewsStillOwed for a news task while the victim has not been told, unless a supervisor says
-    why they cannot be reached. Raises TaskNoteMissing for anything not done without a reason, TaskUnowned for danger
+    why they cannot be reached. Raises FieldRequired for anything not done without a reason, TaskUnowned for danger
     without an owner."""
     permit(actor, Act.WORK_TASK)
     if outcome is not TaskOutcome.DONE and not note.strip():
-        raise TaskNoteMissing
+        raise FieldRequired("note")
     task = lock_task(actor, task_id)
     refuse_if_taken(actor, task)
     if outcome is TaskOutcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:

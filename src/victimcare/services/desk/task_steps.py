@@ -13,10 +13,9 @@ from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk import task_policy
 from victimcare.rules.desk.task_policy import SnoozeRefusal as SnoozeRefusal
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions
-from victimcare.services.desk.task_actions import TaskNoteMissing
 from victimcare.services.desk.task_kinds import NEVER_PUT_OFF
 from victimcare.services.desk.task_shapes import TaskStep
 from victimcare.services.person_keys import fetch_victim_key
@@ -123,11 +122,11 @@ class SnoozeRefused(Exception):
 
 @transaction.atomic
 def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datetime) -> None:
-    """Snooze the task until then; if unowned, it becomes the actor's. Raises NotFound, TaskTaken, TaskNoteMissing,
+    """Snooze the task until then; if unowned, it becomes the actor's. Raises NotFound, TaskTaken, FieldRequired,
     SnoozeRefused."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
-        raise TaskNoteMissing
+        raise FieldRequired("why")
     task = task_actions.lock_task(actor, task_id)
     task_actions.refuse_if_taken(actor, task)
     refused = task_policy.refuse_snooze(

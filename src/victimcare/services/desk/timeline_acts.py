@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.errors import NotFound, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
@@ -30,10 +30,6 @@ DESK_SOURCE = "urn:victimcare:desk"
 OFFICER_SOURCE = "urn:victimcare:officer"
 VICTIM_CHANNELS = frozenset({"page", "line"})
 ACT_CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "video", *VICTIM_CHANNELS})
-
-
-class ActWordsMissing(ValueError):
-    """The reason, or the victim's own words, are missing."""
 
 
 def lock_victim(actor: Actor, victim_id: int) -> Victim:
@@ -88,7 +84,7 @@ def check_channel(channel: str) -> str:
 
 def require_words(words: str) -> str:
     if not words.strip():
-        raise ActWordsMissing
+        raise FieldRequired("words")
     return words.strip()
 
 
@@ -176,7 +172,7 @@ CLOCK_STARTS = (
 @transaction.atomic
 def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
     """Record that the victim wants no more of this: open and future duties of this kind are declined. Raises NotFound,
-    ActWordsMissing."""
+    FieldRequired."""
     given = {"channel": check_channel(channel), "words": require_words(words)}
     victim, event = _choose(actor, victim_id, EventType.VICTIM_OPTED_OUT, of, given, now)
     if of in _LEAVES:

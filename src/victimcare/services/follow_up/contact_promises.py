@@ -15,7 +15,7 @@ from victimcare.records.models.victim_contact.follow_up import CoverReason as Co
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel as PromiseChannel
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -70,10 +70,6 @@ class CoverInvalid(ValueError):
     """Officers cannot cover for themselves, and cover cannot end before it begins."""
 
 
-class StopReasonMissing(ValueError):
-    """Stopping an escalation needs a reason."""
-
-
 @transaction.atomic
 def agree_promise(
     *,
@@ -95,10 +91,10 @@ def agree_promise(
 @transaction.atomic
 def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None = None, now: datetime) -> None:
     """End a promise with a reason: the victim no longer wants it, or the case is over. After an identity check. Raises
-    NotFound, IdentityCheckMissing, StopReasonMissing, StaleVersion."""
+    NotFound, IdentityCheckMissing, FieldRequired, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not reason.strip():
-        raise StopReasonMissing
+        raise FieldRequired("reason")
     victim = identity_checks.find_visible_victim(actor, victim_id)
     if not ContactPromise.objects.filter(victim=victim).exists():
         raise NotFound("no promise of contact to end")
@@ -171,10 +167,10 @@ def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
 @transaction.atomic
 def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
     """Stop the escalation: a supervisor does so, with a reason. What the victim is owed stays owed. Raises NotFound,
-    StopReasonMissing."""
+    FieldRequired."""
     permit(actor, Act.STOP_ESCALATION)
     if not reason.strip():
-        raise StopReasonMissing
+        raise FieldRequired("reason")
     victim_id = DeliveryEscalation.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise NotFound("no such open escalation")

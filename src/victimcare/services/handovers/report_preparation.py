@@ -28,7 +28,7 @@ from victimcare.rules.agency_handovers import (
     take_up_due_at,
 )
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import task_actions
@@ -38,7 +38,6 @@ from victimcare.services.handovers import report_content, report_links, report_r
 from victimcare.services.handovers.report_records import (
     DutyHolder,
     HandoverPart,
-    HandoverReasonMissing,
     ReportStepClosed,
     SecondReaderRequired,
 )
@@ -271,10 +270,10 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
 
 @transaction.atomic
 def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """Return the report to its author, with a reason. Raises NotFound, ReportStepClosed, HandoverReasonMissing."""
+    """Return the report to its author, with a reason. Raises NotFound, ReportStepClosed, FieldRequired."""
     packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
     if not words.strip():
-        raise HandoverReasonMissing
+        raise FieldRequired("words")
     report_records.advance_report(packet, HandoverMove.SEND_BACK)
     packet.replaces, packet.sealed_content, packet.digest = None, b"", ""
     packet.save(update_fields=["state", "replaces", "sealed_content", "digest"])

@@ -18,12 +18,11 @@ from victimcare.records.models import HandoverReport
 from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_exchange, report_links, report_printing, report_records
-from victimcare.services.handovers.report_records import HandoverReasonMissing
 from victimcare.services.ports import PrintedFile
 
 
@@ -74,7 +73,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
     """The agency's system acknowledges the report for a named person. A repeat changes nothing. Returns when it was
     first acknowledged.
 
-    Raises NotFound, ReportWithdrawn, HandoverReasonMissing.
+    Raises NotFound, ReportWithdrawn, FieldRequired.
     """
     packet = find_agency_report(actor, packet_id)
     return record_acknowledgement(actor, packet, who=who, how=HandoverReplyChannel.API, now=now)
@@ -84,7 +83,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
 def record_agency_reply(
     *, actor: Actor, packet_id: UUID, said: AgencyReply, who: str, words: str, now: datetime
 ) -> None:
-    """The agency's system replies otherwise. Raises NotFound, ReportWithdrawn, HandoverReasonMissing."""
+    """The agency's system replies otherwise. Raises NotFound, ReportWithdrawn, FieldRequired."""
     packet = find_agency_report(actor, packet_id)
     _read_words(actor, packet, words, now)
     _add_reply(actor, packet, said, who=who, words=words, how=HandoverReplyChannel.API, now=now)
@@ -95,7 +94,7 @@ def record_agency_call(
     *, actor: Actor, packet_id: UUID, said: AgencyReply | None, who: str, words: str, now: datetime
 ) -> None:
     """Enter what a person at the agency said by telephone or in writing. `said` None: they acknowledge the report.
-    Raises NotFound, ReportWithdrawn, HandoverReasonMissing."""
+    Raises NotFound, ReportWithdrawn, FieldRequired."""
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     report_records.find_report_author(actor)
     _read_words(actor, packet, words, now)
@@ -108,10 +107,10 @@ def record_agency_call(
 @transaction.atomic
 def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
     """Recall the report: the agency can no longer read it. If the agency had it, a task is made to ring them. Raises
-    NotFound, ReportStepClosed, HandoverReasonMissing."""
+    NotFound, ReportStepClosed, FieldRequired."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if not words.strip():
-        raise HandoverReasonMissing
+        raise FieldRequired("words")
     had_it = packet.taken_up_at is not None or not _is_first(packet, "fetched", "opened")
     report_records.advance_report(packet, HandoverMove.RECALL)
     packet.ended_at = now
@@ -141,9 +140,9 @@ def _read_words(actor: Actor, packet: HandoverReport, words: str, now: datetime)
 def record_acknowledgement(
     actor: Actor, packet: HandoverReport, *, who: str, how: HandoverReplyChannel, now: datetime, words: str = ""
 ) -> datetime:
-    """Raises ReportWithdrawn, HandoverReasonMissing (no person named)."""
+    """Raises ReportWithdrawn, FieldRequired (no person named)."""
     if not who.strip():
-        raise HandoverReasonMissing
+        raise FieldRequired("who")
     packet = report_records.lock_report(actor, packet)
     if packet.state in {state.value for state in CLOSED_HANDOVERS}:
         raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
@@ -191,7 +190,7 @@ def _add_reply(
     now: datetime,
 ) -> None:
     if not words.strip() or not who.strip():
-        raise HandoverReasonMissing
+        raise FieldRequired("words", "a reply has words and a name")
     packet = report_records.lock_report(actor, packet)
     if packet.state not in {state.value for state in READABLE_HANDOVERS}:
         raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
@@ -225,7 +224,7 @@ class LinkVisit:
 @transaction.atomic
 def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
     """The visitor gives their name, which acknowledges the report. Raises NotFound (wrong, used or expired),
-    HandoverReasonMissing."""
+    FieldRequired."""
     door = (
         report_links.open_links(now)
         .select_for_update(of=("self",))

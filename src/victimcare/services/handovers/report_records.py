@@ -36,10 +36,6 @@ class SecondReaderRequired(Exception):
     """The second person must not be the first."""
 
 
-class HandoverReasonMissing(ValueError):
-    """The reason, or what they said, is missing."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """A row of the list, without a name. `waits_since` is late once `due_at` has passed."""

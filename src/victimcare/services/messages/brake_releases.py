@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 from victimcare.records.models import Brake, Duty, Notification
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.message_sending import LIFTED_FOR, BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
@@ -35,10 +35,6 @@ class FirstApprovalMissing(Exception):
     """A first person has to say why these messages are right."""
 
 
-class ReleaseReasonMissing(ValueError):
-    """Why these messages are right, or wrong, has to be written down."""
-
-
 class ReleaseCountWrong(ValueError):
     """Not between one and the number held: `held`."""
 
@@ -54,7 +50,7 @@ def ask_for_brake_release(
     """Record that these messages are right, and why. A second person releases them: the oldest of them, `at_most` so
     many; None: all that wait when that person decides.
 
-    Raises NotFound, ReleaseReasonMissing, ReleaseCountWrong.
+    Raises NotFound, FieldRequired, ReleaseCountWrong.
     """
     permit(actor, Act.ASK_TO_RELEASE)
     row = _lock_brake(brake_id)
@@ -106,7 +102,7 @@ def count_releasable(held: int, *at_most: int) -> int:
 def cancel_braked_messages(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> int:
     """Record that these messages are wrong: none of them leaves. Their news stays owed, and people see it.
 
-    Cancelling takes one person. Returns how many were stopped. Raises NotFound, ReleaseReasonMissing.
+    Cancelling takes one person. Returns how many were stopped. Raises NotFound, FieldRequired.
     """
     permit(actor, Act.RELEASE_SENDING)
     row = _lock_brake(brake_id)
@@ -137,7 +133,7 @@ def _lock_brake(brake_id: UUID) -> Brake:
 
 def _require_reason(reason: str) -> str:
     if not reason.strip():
-        raise ReleaseReasonMissing
+        raise FieldRequired("reason")
     return reason.strip()
 
 

@@ -14,7 +14,7 @@ from django.db.models import QuerySet, Subquery
 
 from victimcare import wording
 from victimcare.records.models import CommunicationPassport, LanguageSignOff, Victim
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.wording import languages
@@ -26,10 +26,6 @@ _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go wit
 
 class WordingChanged(Exception):
     """The wording has changed since it was read, and must be read again."""
-
-
-class ReviewerMissing(ValueError):
-    """The name of the speaker who has read the translation is missing."""
 
 
 class TranslationIncomplete(ValueError):
@@ -197,12 +193,12 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
     """Use the language from now on: for messages that are written in it completely, or for victims' pages. `read` is
     the digest of what was read.
 
-    Raises NotFound, ReviewerMissing, WordingChanged, TranslationIncomplete.
+    Raises NotFound, FieldRequired, WordingChanged, TranslationIncomplete.
     """
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     language = _find_language(code)
     if not checked_by.strip():
-        raise ReviewerMissing
+        raise FieldRequired("checked_by")
     if read != language.digest_of(area):
         raise WordingChanged
     if area is Area.PAGES and not required_sentence_ids(area, code) >= required_sentence_ids(area):

@@ -18,7 +18,7 @@ from victimcare.records.models.tasks import ReachAttemptMethod as ReachAttemptMe
 from victimcare.records.models.tasks import ReachAttemptOutcome as ReachAttemptOutcome
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import list_conditions_for_staff, list_other_victim_names
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note as audit
@@ -30,7 +30,6 @@ from victimcare.services.conversations import contact_sessions, immediate_danger
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.news_tasks import list_undelivered_news
 from victimcare.services.desk.ownership import BAIL_RULES, RISK_TODAY
-from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
 from victimcare.services.desk.task_kinds import REACHING_KINDS
 from victimcare.services.follow_up import unanswered_work
 from victimcare.services.people import reach_options
@@ -188,7 +187,7 @@ def record_reach_attempt(
     """Record an attempt and its result; the next step is due `next_in` from now. An unowned task becomes the actor's.
 
     `attempt_id` is made by the form: the same attempt sent twice counts once. Raises NotFound, TaskTaken,
-    TaskNoteMissing, WrittenMessageMissing.
+    FieldRequired, WrittenMessageMissing.
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
@@ -204,7 +203,7 @@ def record_reach_attempt(
     if is_written and not _have_written(actor, task):
         raise WrittenMessageMissing
     if came_of is not ReachAttemptOutcome.NO_ANSWER and not is_written and not note.strip():
-        raise TaskNoteMissing
+        raise FieldRequired("note")
     if task.owner_id is None:
         ownership.assign_owner(task, actor.staff_id, now)
     task_actions.mark_task_received(actor, task, now)

@@ -15,6 +15,7 @@ from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutc
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.force import Force
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope, is_role_in_force
 from victimcare.rules.referrals.referral_course import ReferralState
@@ -26,7 +27,6 @@ from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.ownership import RISK_TODAY
-from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
 from victimcare.services.people import supporter_roles
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
@@ -200,10 +200,10 @@ class QuietHoursDecision:
 @transaction.atomic
 def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datetime) -> None:
     """Record that this person decides to ring now, and why, with the task and with the escalation of its news. An
-    unowned task becomes theirs. Raises NotFound, TaskTaken, TaskNoteMissing, QuietHoursIrrelevant."""
+    unowned task becomes theirs. Raises NotFound, TaskTaken, FieldRequired, QuietHoursIrrelevant."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
-        raise TaskNoteMissing
+        raise FieldRequired("why")
     task = task_actions.lock_task(actor, task_id)
     task_actions.refuse_if_taken(actor, task)
     if not may_decide_quiet_hours(task, now=now):

@@ -20,7 +20,7 @@ from victimcare.records.models import Referral, Task
 from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_course import (
     OPEN_REFERRALS,
@@ -51,10 +51,6 @@ from victimcare.wording.dates import write_day
 SETTLED_BY_US = (ReferralSettlement.NO_SERVICE, ReferralSettlement.NOT_WANTED, ReferralSettlement.MISTAKE)
 
 
-class ReferralWordsMissing(ValueError):
-    """The reason for the recall or the end is missing."""
-
-
 def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """Record that the sealed document is with the service. Raises NotFound, ReferralConflict."""
     _change_referral(
@@ -79,9 +75,9 @@ def record_partner_word(
 def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
     """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_victim`: the
     victim asked for it after an identity check; otherwise the suspect could ring and end their support. Raises
-    NotFound, ReferralConflict, ReferralWordsMissing, AnswerFieldMissing."""
+    NotFound, ReferralConflict, FieldRequired, AnswerFieldMissing."""
     if not words.strip():
-        raise ReferralWordsMissing
+        raise FieldRequired("words")
 
     def taken_back(row: Referral) -> None:
         if by_victim and not referral_records.is_sufficiently_checked(actor, row.victim_id, now):
@@ -96,9 +92,9 @@ def end_referral(
 ) -> None:
     """End the referral with a reason: nothing more is owed. An end for lack of a service counts as an unmet need; an
     end because the victim wants no other service takes an identity check. Raises NotFound, ReferralConflict,
-    ReferralWordsMissing, StaleVersion, AnswerFieldMissing."""
+    FieldRequired, StaleVersion, AnswerFieldMissing."""
     if how not in SETTLED_BY_US or not words.strip():
-        raise ReferralWordsMissing
+        raise FieldRequired("words", "an end by us has its reason")
 
     def settled(row: Referral) -> None:
         row.version = next_version(row.version, after=after)

@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Referral, ReferralConsent, Task
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.referrals.ranking import RankedService
 from victimcare.rules.referrals.referral_course import (
     PROPOSES_NEXT_SERVICE,
@@ -36,7 +36,6 @@ from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import referral_course, referral_offers, shared_words
@@ -113,10 +112,10 @@ def read_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> Referral
 @transaction.atomic
 def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
     """Read a referral with its service, for staff without a task on it: the actor gives a reason. Raises NotFound,
-    ApprovalReasonMissing."""
+    FieldRequired."""
     permit(actor, Act.REFER)
     if not actor.reason.strip():
-        raise ApprovalReasonMissing
+        raise FieldRequired("reason")
     row = _find_referral(actor, referral_id)
     referral_course.note_referral(actor, row, "referral.named", now)
     return _as_detail(actor, row, reads=may_read_partner_words(actor, row, now), is_named=True, now=now)

@@ -25,7 +25,7 @@ from victimcare.rules.desk.supervisor_reviews import (
     judge_access,
 )
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -153,10 +153,6 @@ def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> N
 PAGE = 25
 
 
-class AccessReasonMissing(ValueError):
-    """What was discussed, or why it is passed on, must be stated."""
-
-
 @dataclass(frozen=True, slots=True)
 class AccessReviewRow:
     """One access to a record. `why`: the reason given at the time. Without the victim's name; `reference` empty: no one
@@ -202,10 +198,10 @@ def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> A
 
 @transaction.atomic
 def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, words: str, now: datetime) -> None:
-    """Raises NotFound, AccessReasonMissing."""
+    """Raises NotFound, FieldRequired."""
     permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     if answer is not AccessReviewResult.FINE and not words.strip():
-        raise AccessReasonMissing
+        raise FieldRequired("words")
     row = (
         _open_to(actor).select_for_update(of=("self",)).select_related("staff__team").filter(public_id=look_id).first()
     )

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import CoachingNote, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
@@ -50,10 +50,6 @@ def close_own_work_task(person_id: int, about: str, now: datetime) -> None:
 LONGEST = 4000
 
 
-class CoachingWordsMissing(ValueError):
-    """The note has no words."""
-
-
 @dataclass(frozen=True, slots=True)
 class CoachingNoteDetail:
     id: UUID
@@ -70,14 +66,14 @@ class CoachingNoteDetail:
 
 @transaction.atomic
 def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
-    """Returns the note's id. Raises NotFound, CoachingWordsMissing."""
+    """Returns the note's id. Raises NotFound, FieldRequired."""
     permit(actor, Act.COACH)
     by = require_staff_id(actor)
     person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
     if person is None:
         raise NotFound("no such colleague to coach")
     if not words.strip():
-        raise CoachingWordsMissing
+        raise FieldRequired("words")
     force: Force = settings.FORCE
     ends_on = london_date(now) + timedelta(days=force.quality.coaching_days)
     row = CoachingNote.objects.create(

@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import AuditEntry, ConflictOfInterest, EmergencyAccess, RestrictedRecord, Staff
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import spell_reference
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
@@ -30,10 +30,6 @@ from victimcare.services.sealed_columns import OPENING_NOTE, OPENING_REASON
 DECIDE_WITHIN = timedelta(minutes=10)
 MINUTES = (15, 30, 60)
 _MOST_DONE = 1000  # shown at most; high, so that many acts cannot hide the last ones
-
-
-class EmergencyReasonMissing(ValueError):
-    """Emergency access needs a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +66,10 @@ class EmergencyAccessDetail:
 
 @transaction.atomic
 def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
-    """The first of the two people asks. Answers the same whatever the reference is. Raises EmergencyReasonMissing."""
+    """The first of the two people asks. Answers the same whatever the reference is. Raises FieldRequired."""
     permit(actor, Act.ASK_TO_OPEN)
     if not reason.strip():
-        raise EmergencyReasonMissing
+        raise FieldRequired("reason")
     seal = RestrictedRecord.objects.filter(case__reference__in=spell_reference(reference), lifted_at=None).first()
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
@@ -152,11 +148,11 @@ def list_accesses_to_review(*, actor: Actor, now: datetime) -> tuple[EmergencyAc
 
 @transaction.atomic
 def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now: datetime) -> None:
-    """Record whether the access was right. Raises NotFound; EmergencyReasonMissing where it was not right and no reason
-    is given."""
+    """Record whether the access was right. Raises NotFound; FieldRequired where it was not right and no reason is
+    given."""
     permit(actor, Act.KEEP_SEALS)
     if not was_right and not words.strip():
-        raise EmergencyReasonMissing
+        raise FieldRequired("words")
     row = _to_see(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
     if row is None:
         raise NotFound("no such emergency access to decide")

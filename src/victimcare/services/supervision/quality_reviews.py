@@ -19,7 +19,7 @@ from victimcare.records.models.supervision import QualityReviewState
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, following_month, previous_month
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
@@ -45,10 +45,6 @@ class CriterionResult(StrEnum):
 
 class ReviewAlreadyDone(Exception):
     """It was already read or answered."""
-
-
-class ReviewWordsMissing(ValueError):
-    """The review has no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +167,14 @@ def give_quality_review(
     *, actor: Actor, review_id: UUID, met: Sequence[CriterionResult], words: str, now: datetime
 ) -> None:
     """Give the review, with an answer for each criterion and in words; the colleague who had the contact can read it
-    from now on. Raises NotFound, ReviewAlreadyDone, ReviewWordsMissing."""
+    from now on. Raises NotFound, ReviewAlreadyDone, FieldRequired."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id, lock=True)
     if row.state != QualityReviewState.TO_READ:
         raise ReviewAlreadyDone(row.state)
     asked = list_criteria()
     if not words.strip() or len(met) != len(asked):
-        raise ReviewWordsMissing
+        raise FieldRequired("words", "a review has words and an answer to each question")
     row.criteria = [{"asked": each, "met": str(answer)} for each, answer in zip(asked, met, strict=True)]
     row.sealed_words = seal_for_victim(row.contact.victim_id, words.strip(), _about(row, "words"))
     row.state, row.read_by_id, row.read_at = QualityReviewState.GIVEN, actor.staff_id, now

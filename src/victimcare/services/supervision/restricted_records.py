@@ -28,7 +28,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.restrictions import RestrictionKind as RestrictionKind
 from victimcare.rules.contact.record_lookup import spell_reference
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
@@ -41,14 +41,6 @@ FEWEST = 2  # readers
 
 class AlreadyRestricted(Exception):
     """The record is already restricted."""
-
-
-class RestrictionReasonMissing(ValueError):
-    """Later readers must be able to see why."""
-
-
-class ReaderMissing(ValueError):
-    """The colleague who restricts a record must name another reader."""
 
 
 class LastReader(Exception):
@@ -100,14 +92,14 @@ def restrict_record(
 ) -> UUID:
     """Restrict the record to the actor and these readers. Tasks on it that other people had go to the actor.
 
-    Raises NotFound, AlreadyRestricted, RestrictionReasonMissing, ReaderMissing.
+    Raises NotFound, AlreadyRestricted, FieldRequired.
     """
     permit(actor, Act.KEEP_SEALS)
     if not why.strip():
-        raise RestrictionReasonMissing
+        raise FieldRequired("why")
     people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
     if len(people) < FEWEST:
-        raise ReaderMissing
+        raise FieldRequired("readers")
     seen = access_scopes.filter_visible_case_rows(
         actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id"
     )
@@ -115,7 +107,7 @@ def restrict_record(
     if case is None:
         raise NotFound("no such case")
     if len(_who_can(people, case.id)) < FEWEST:
-        raise ReaderMissing
+        raise FieldRequired("readers", "another reader must be free to read it")
     if RestrictedRecord.objects.filter(case=case, lifted_at=None).exists():
         raise AlreadyRestricted(reference)
     row = RestrictedRecord(public_id=uuid4(), case=case, kind=kind, sealed_at=now, sealed_by_id=_staff(actor))
@@ -168,10 +160,10 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def lift_restriction(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
-    """Lift the restriction: the case is like any other again. Raises NotFound, RestrictionReasonMissing."""
+    """Lift the restriction: the case is like any other again. Raises NotFound, FieldRequired."""
     row = _held(actor, seal_id)
     if not why.strip():
-        raise RestrictionReasonMissing
+        raise FieldRequired("why")
     row.lifted_at, row.lifted_by_id = now, _staff(actor)
     CASE_SEAL_LIFTED_WHY.put_words(row, why.strip())
     row.save(update_fields=["lifted_at", "lifted_by", "sealed_lifted_why"])

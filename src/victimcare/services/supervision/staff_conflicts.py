@@ -25,7 +25,7 @@ from victimcare.records.models.restrictions import ConflictBasis
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind as ContactPointKind
 from victimcare.rules.contact.record_lookup import spell_reference
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -36,10 +36,6 @@ from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORD
 from victimcare.services.supervision import restriction_readers
 
 PAGE = 100
-
-
-class ConflictReasonMissing(ValueError):
-    """Later readers must be able to see why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +82,10 @@ def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tupl
 
 @transaction.atomic
 def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
-    """End a conflict that is mistaken or no longer true. Raises NotFound, ConflictReasonMissing."""
+    """End a conflict that is mistaken or no longer true. Raises NotFound, FieldRequired."""
     permit(actor, Act.KEEP_CONFLICTS)
     if not why.strip():
-        raise ConflictReasonMissing
+        raise FieldRequired("why")
     rows = access_scopes.filter_visible_case_rows(actor, ConflictOfInterest.objects.filter(ended_at=None)).exclude(
         staff_id=actor.staff_id or 0
     )

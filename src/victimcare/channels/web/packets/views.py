@@ -17,11 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor
 from victimcare.services.handovers import report_links, report_printing, report_receipt
 from victimcare.services.handovers.report_receipt import LinkVisit
-from victimcare.services.handovers.report_records import HandoverReasonMissing
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
@@ -53,7 +52,7 @@ def open_handover(request: Request, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             opened = report_receipt.enter_report_link(token=token, who=form.cleaned_data["who"], now=request.now)
-        except (NotFound, HandoverReasonMissing):  # used at this very moment
+        except (NotFound, FieldRequired):  # used at this very moment
             return _show_over(request)
         request.session.cycle_key()  # a session planted in this browser opens nothing for the person who planted it
         request.session[_VISIT_KEY] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}

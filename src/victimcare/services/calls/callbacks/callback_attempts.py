@@ -14,7 +14,7 @@ from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, Saf
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.callback_times import Suits, UnverifiedCancellation, is_at_chosen_time, may_end_callback
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactNow
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.calls import placed_calls
@@ -24,7 +24,7 @@ from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.contact_plans import plan_rows
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_steps
-from victimcare.services.desk.task_actions import TaskNoteMissing, close_settled_tasks
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.safe_contact import gate
 
 # Handles a caller who says that a call back is no longer needed, where it was promised to a number alone and no
@@ -147,7 +147,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     what they say is recorded, and ends the promise once the number was rung again and a second person says so too
     (`may_end_unverified_callback`).
 
-    Raises NotFound, TaskTaken, CallbackUnderWay, TaskNoteMissing, PermissionRefused, IdentityCheckMissing.
+    Raises NotFound, TaskTaken, CallbackUnderWay, FieldRequired, PermissionRefused, IdentityCheckMissing.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
@@ -155,7 +155,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     if outcome is CallbackOutcome.NOT_REACHED and Role.SUPERVISOR not in actor.roles:
         raise PermissionRefused("only a supervisor gives a call back up")
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
-        raise TaskNoteMissing
+        raise FieldRequired("remark")
     callback = callback_ringing.lock_callback(callback_id)
     if access_scopes.is_victim_hidden(actor, callback.victim_id):
         raise NotFound("no such promise of a call, or it has ended")

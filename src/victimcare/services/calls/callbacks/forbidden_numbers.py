@@ -61,7 +61,7 @@ def have_number_owners_reached(*, actor: Actor, callback_id: UUID, remark: str, 
     the number stands get a task to reach them, each in their own safe way. The promise, which is linked to no case,
     ends with that. The answer names no victim.
 
-    Raises PermissionRefused, NotFound, TaskTaken, CallbackUnderWay, TaskNoteMissing, NumberMayBeRung.
+    Raises PermissionRefused, NotFound, TaskTaken, CallbackUnderWay, FieldRequired, NumberMayBeRung.
     """
     permit(actor, Act.WORK_TASK)
     callback = callback_ringing.lock_callback(callback_id)

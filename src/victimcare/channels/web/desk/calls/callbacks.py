@@ -28,7 +28,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, PermissionRefused, Role
 from victimcare.services.calls.agents import agent_dialling, agent_duty
 from victimcare.services.calls.callbacks import (
@@ -164,7 +164,7 @@ def end_callback(request: Request, callback_id: UUID) -> HttpResponse:
 
     try:
         reply = _do_and_return(request, callback_id, do)
-    except task_actions.TaskNoteMissing:
+    except FieldRequired:
         form.add_error("note", say("desk-close-needs-note"))
         return _render_callback(request, callback_id, end_form=form)
     except IdentityCheckMissing:

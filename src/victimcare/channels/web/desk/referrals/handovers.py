@@ -18,14 +18,13 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.agency_handovers import HandoverStatus
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import FieldRequired, StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.handovers import report_preparation, report_printing, report_queries, report_receipt
 from victimcare.services.handovers.report_records import (
     DutyHolder,
-    HandoverReasonMissing,
     ReportDetail,
     ReportStepClosed,
     SecondReaderRequired,
@@ -179,7 +178,7 @@ def _not_done(do: DoStep, form: Form) -> str:
     except report_preparation.RiskPartsUnnamed as unnamed:
         for item in unnamed.items:
             form.add_error(f"named-{item}", say("handovers-named-needed", name=_named(item)))
-    except HandoverReasonMissing:
+    except FieldRequired:
         form.add_error("words", say("handovers-words-needed"))
     else:
         return ""

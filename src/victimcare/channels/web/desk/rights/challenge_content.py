@@ -12,7 +12,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.cases.page_shapes import VictimRequest
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.challenges import challenge_answers, challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
@@ -209,7 +209,7 @@ CHALLENGE_REFUSALS = (
     NotFound,
     decision_reviews.ReviewAlreadyAsked,
     decision_reviews.ReviewUnavailable,
-    challenge_answers.AnswerWordsMissing,
+    FieldRequired,
     challenge_answers.StepUnavailable,
     challenge_answers.OwnMatter,
 )
@@ -219,7 +219,7 @@ def refusal_label(wrong: Exception) -> str:
     names = {
         challenge_receipt.ChallengeAnswered: "challenges-desk-answered-already",
         decision_reviews.ReviewAlreadyAsked: "challenges-desk-asked-already",
-        challenge_answers.AnswerWordsMissing: "challenges-desk-words-needed",
+        FieldRequired: "challenges-desk-words-needed",
         challenge_answers.OwnMatter: "challenges-desk-own",
         challenge_answers.AnsweredFirstLevel: "challenges-desk-answered-first",
     }

@@ -22,7 +22,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.challenges.challenge_course import ComplaintStage
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act
 from victimcare.services.challenges import (
     challenge_lists,
@@ -32,7 +32,7 @@ from victimcare.services.challenges import (
     complaint_lists,
     complaint_replies,
 )
-from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, StepUnavailable
+from victimcare.services.challenges.challenge_answers import StepUnavailable
 from victimcare.services.challenges.complaint_detail import ComplaintDetail
 from victimcare.services.challenges.complaint_intake import take_complaint, take_complaint_of_victim
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
@@ -76,7 +76,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             told = say("complaints-told-needs-proof")
         except complaint_intake.ColleagueMissing:
             told = say("complaints-meant-choose")
-        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, NotFound):
+        except (FieldRequired, StepUnavailable, complaint_levels.LevelOpen, NotFound):
             told = say("challenges-desk-not-now")
         else:
             return _return_to_complaint(request, complaint_id)

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, forget_reason, show_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act
 from victimcare.services.supervision import access_reviews, staff_conflicts, staff_points
 from victimcare.services.supervision.access_reviews import AccessReviewResult
@@ -69,7 +69,7 @@ def answer_flagged_access(request: Request, look_id: UUID) -> HttpResponse:
         )
     except NotFound:
         return _render_flagged(request, told="gone", status=409)
-    except access_reviews.AccessReasonMissing:
+    except FieldRequired:
         form.add_error("words", say("watching-looks-words-needed"))
         return _render_flagged(request, form=form, status=422)
     return HttpResponseRedirect(reverse("desk:odd-looks") + "?done", status=303)

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.supervision import emergency_access, restricted_records
 from victimcare.services.supervision.restricted_records import RecordReader, RestrictionKind
@@ -85,7 +85,7 @@ def show_restricted_records(request: Request) -> HttpResponse:
             )
         except NotFound:
             form.add_error("reference", say("watching-sealed-unknown"))
-        except restricted_records.ReaderMissing:
+        except FieldRequired:
             form.add_error("readers", say("watching-sealed-who-needed"))
         except restricted_records.AlreadyRestricted:
             form.add_error("reference", say("watching-sealed-already"))
@@ -277,7 +277,7 @@ def review_emergency_access(request: Request, opening_id: UUID) -> HttpResponse:
         )
     except NotFound:
         return _render_emergency(request, told="gone", status=409)
-    except emergency_access.EmergencyReasonMissing:
+    except FieldRequired:
         form.add_error("words", say("watching-emergency-words-needed"))
         return _render_emergency(request, other=form, status=422)
     return _return_to_emergency("looked")

@@ -16,15 +16,10 @@ from victimcare.channels.web.desk.work.list_place import return_to_list
 from victimcare.channels.web.desk.work.task_page import RefusedAttempt, show_task_page, with_refusal_messages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act
 from victimcare.services.contact import contact_recording, task_panels
-from victimcare.services.contact_plans.approvals import (
-    AlreadyDecided,
-    ApprovalReasonMissing,
-    OwnEntry,
-    SecondPersonRequired,
-)
+from victimcare.services.contact_plans.approvals import AlreadyDecided, OwnEntry, SecondPersonRequired
 from victimcare.services.contact_plans.exception_approvals import OverrideUnavailable
 from victimcare.services.people import reach_attempts, reach_options
 from victimcare.services.people.reach_attempts import NEXT_IN, ReachAttemptMethod, ReachAttemptOutcome
@@ -85,7 +80,7 @@ def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
         return show_task_page(request, chosen=task_id, told=say("desk-clash-entered"), status=409)
     except SecondPersonRequired:
         return show_task_page(request, chosen=task_id, told=say("desk-clash-two"), status=409)
-    except ApprovalReasonMissing:
+    except FieldRequired:
         form.add_error("reason", say("desk-clash-reason-needed"))
         return show_task_page(request, chosen=task_id, clash_form=form)
     told = "used" if is_in_force else "noted" if decision.is_yes else "refused"
@@ -105,7 +100,7 @@ def resolve_clash_mistake(request: Request, task_id: UUID) -> HttpResponse:
         return show_task_page(request, told=say("desk-second-settled"), status=409)
     except SecondPersonRequired:
         return show_task_page(request, chosen=task_id, told=say("desk-clash-mistake-two"), status=409)
-    except ApprovalReasonMissing:
+    except FieldRequired:
         form.add_error("reason", say("desk-clash-mistake-reason-needed"))
         return show_task_page(request, chosen=task_id, mistake_form=form)
     return show_task_page(request, told=say("desk-clash-mistake-done" if is_settled else "desk-clash-mistake-noted"))
@@ -187,7 +182,7 @@ def record_reach_attempt(request: Request, task_id: UUID) -> HttpResponse:
             next_in=timedelta(minutes=typed["next_in"]),
             now=request.now,
         )
-    except reach_attempts.TaskNoteMissing:
+    except FieldRequired:
         needed = say("danger-note-needed")
         refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
         return show_task_page(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)

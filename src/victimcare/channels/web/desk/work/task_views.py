@@ -24,6 +24,7 @@ from victimcare.channels.web.desk.work.task_page import (
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.desk.shortcut_keys import USUAL_SHORTCUTS, ShortcutKeys
+from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act
 from victimcare.services.calls import voicemail
 from victimcare.services.contact import access_monitoring, task_panels
@@ -145,7 +146,7 @@ def close_task(request: Request, task_id: UUID) -> HttpResponse:
         try:
             _end(request, panel, form.cleaned_data["outcome"], form.cleaned_data["note"])
             return return_to_list(request)
-        except task_actions.TaskNoteMissing:
+        except FieldRequired:
             form.add_error("note", form.note_needed)
         except task_actions.NewsStillOwed:
             form.add_error("outcome", say("desk-close-still-owed"))
@@ -214,7 +215,7 @@ def snooze_task(request: Request, task_id: UUID) -> HttpResponse:
     except task_steps.SnoozeRefused as refused:
         form.add_error("until", say(f"work-snooze-not-{id_part(refused.why)}"))
         return show_task_page(request, chosen=task_id, snooze_form=form)
-    except task_actions.TaskNoteMissing:
+    except FieldRequired:
         form.add_error("why", say("work-snooze-why-needed"))
         return show_task_page(request, chosen=task_id, snooze_form=form)
     return return_to_list(request)
