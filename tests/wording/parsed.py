@@ -7,7 +7,7 @@ from functools import cache
 from fluent.runtime import FluentResource
 from fluent.syntax.ast import Resource
 
-from victimcare.wording.sentence_files import FOLDER
+from victimcare.wording.fluent import FOLDER
 
 
 @cache

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from tests.wording.parsed import resources
 from victimcare.config.command_line import victimcare_command
-from victimcare.wording.sentence_files import list_languages
+from victimcare.wording.fluent import list_languages
 
 _GENDERED = re.compile(r"\b(?:s?he|her|hers|herself|him|his|himself)\b", re.IGNORECASE)
 _TERMINAL = Path(__file__).parents[2] / "src/victimcare/channels/cli"

@@ -10,7 +10,7 @@ from fluent.syntax.ast import Junk, Message
 from tests.wording.parsed import resources
 from victimcare.rules.sentences import sentence
 from victimcare.wording import SentenceMissing, dates, list_sentence_ids, say, tell
-from victimcare.wording.sentence_files import list_languages
+from victimcare.wording.fluent import list_languages
 
 TODAY = date(2026, 11, 25)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from victimcare.rules.contact.correspondence import asks_to_stop
-from victimcare.wording import has_sentence, languages, list_sentence_ids, say, sentence_files, sentence_source
+from victimcare.wording import fluent, has_sentence, languages, list_sentence_ids, say, sentence_source
 from victimcare.wording.languages import FIXED_SENTENCES, base_language
 
 OTHERS = [language.code for language in languages.other_languages()]
@@ -125,7 +125,7 @@ def _said(name: str, code: str) -> str:
 
 def _copy(code: str, to: Path) -> None:
     (to / code).mkdir()
-    (to / code / "status.toml").write_text((sentence_files.FOLDER / code / "status.toml").read_text())
+    (to / code / "status.toml").write_text((fluent.FOLDER / code / "status.toml").read_text())
 
 
 def _write(file: Path, **values: Any) -> None:

@@ -9,8 +9,8 @@ import pytest
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow, find_unstaffed_time, is_always_open
 from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import ForceLine, LineCover
-from victimcare.wording.line_promise import describe_line_promise
-from victimcare.wording.sentence_files import list_languages
+from victimcare.wording.fluent import list_languages
+from victimcare.wording.service_hours import describe_line_promise
 
 TODAY = date(2026, 12, 1)
 WHOLE_DAY = OpeningWindow(time(0), time(0))

@@ -9,8 +9,7 @@ import pytest
 from victimcare.rules.message_text import count_sms_parts, find_revealing_words, is_gsm_text
 from victimcare.services.messages.message_wording import MOST_SMS
 from victimcare.wording import say
-from victimcare.wording.fluent import list_sentence_ids
-from victimcare.wording.sentence_files import list_languages
+from victimcare.wording.fluent import list_languages, list_sentence_ids
 
 LINE = "0808 157 0142"
 # In these the letters fit the alphabet of which 160 go into one SMS; the others' scripts need more room for as much.

@@ -161,7 +161,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "worker": CommandEntry("victimcare.channels.cli.worker_process:run_worker", "Carry out jobs until stopped."),
     "line": CommandEntry("victimcare.channels.phone.line_command:run_line", "Answer the victims' line until stopped."),
-    "mail": CommandEntry("victimcare.channels.mail.mail_process:run_mail", "Take mail in until stopped."),
+    "mail": CommandEntry("victimcare.channels.mail.mail_server:run_mail", "Take mail in until stopped."),
     "metrics": CommandEntry("victimcare.channels.cli.figures_exporter:serve_metrics", "Serve figures for Prometheus."),
     "django": CommandEntry(
         "victimcare.config.command_line:run_django_command", "Django's own chores, passed on.", needs_records=False

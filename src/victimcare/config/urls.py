@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.desk.urls")),
     path("", include("victimcare.channels.web.desk.staff_sign_in")),
     path("", include("victimcare.channels.web.packets.urls")),
-    path("", include("victimcare.channels.web.partners.capacity_link")),
+    path("", include("victimcare.channels.web.partners.capacity_pages")),
     path("", include("victimcare.channels.web.officers.urls")),
     path("", include("victimcare.channels.web.partners.urls")),
     path("api/v1/", api.urls),

@@ -22,9 +22,7 @@ from victimcare.demo import (
     call_history,
     cast,
     danger_history,
-    demo_assessments,
     demo_directory,
-    demo_handovers,
     demo_referrals,
     demo_staff,
     demo_supporters,
@@ -116,23 +114,19 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
         victim_of_member(cast.find_member("grace")), agreeing=_agree_with_victim, now=now
     )
     victim_claims.begin_statement(victim_of_member(cast.find_member("folake")), now=now)
-    demo_assessments.finish_assessment(
-        victim_of_member(cast.find_member("denise")), agreeing=_agree_with_victim, now=now
-    )
+    past_contacts.finish_assessment(victim_of_member(cast.find_member("denise")), agreeing=_agree_with_victim, now=now)
     _set_up_a_second_step(now)
     demo_supporters.add_supporters(
         _victims_by_name(*demo_supporters.SUPPORTED_NAMES), agreeing=_agree_with_victim, now=now
     )
-    demo_handovers.send_handovers(
+    demo_referrals.send_handovers(
         _victims_by_name("denise", "grace"),
         agreeing=_agree_with_victim,
         second=staff_sessions.staff_actor(staff_of_member(cast.find_member("bernice"))),
         now=now,
     )
     lately = _load_feed(LATELY, at, is_history=False)
-    demo_assessments.break_off_assessment(
-        victim_of_member(cast.find_member("omar")), agreeing=_agree_with_victim, now=now
-    )
+    past_contacts.break_off_assessment(victim_of_member(cast.find_member("omar")), agreeing=_agree_with_victim, now=now)
     own_pages.write_page_messages(_victims_by_name("naomi"), by=carys, now=now)
     past_contacts.record_past_contacts(
         _victims_by_name(*past_contacts.CONTACTED_NAMES),

@@ -14,8 +14,7 @@ from datetime import date
 from functools import cache
 
 from victimcare.wording.fluent import ENGLISH as ENGLISH
-from victimcare.wording.fluent import RIGHT_TO_LEFT, has_sentence, say, sentence_digest
-from victimcare.wording.sentence_files import FOLDER, list_languages
+from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, has_sentence, list_languages, say, sentence_digest
 from victimcare.wording.sign_off_areas import Area, area_sentence_ids
 
 # What every language has: the neutral news, "please ring us", the one invitation and where help is, in a text and in

@@ -16,8 +16,7 @@ from tests.channels.mail.test_server import ADDRESS, MESSAGE, rows
 from tests.conftest import Database
 from tests.outside import eventually
 from victimcare.channels.mail import mail_server
-from victimcare.channels.mail.mail_process import load_certificate
-from victimcare.channels.mail.mail_server import InboundMailServer
+from victimcare.channels.mail.mail_server import InboundMailServer, load_certificate
 from victimcare.records.models import ReceivedMessage
 from victimcare.services import clock
 

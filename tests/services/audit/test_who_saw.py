@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import Case
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.audit import audit_queries, note
+from victimcare.services.audit import audit_entries, note
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_staff_are_told_by_name_and_team_tokens_by_source_victims_by_the_record_
     ):
         _look(actor, case, victim.id)
 
-    looks = audit_queries.list_case_accesses(actor=OPERATOR, reference=case.reference, now=NOW)
+    looks = audit_entries.list_case_accesses(actor=OPERATOR, reference=case.reference, now=NOW)
 
     assert [(look.actor, look.name, look.team, look.victim) for look in reversed(looks)] == [
         (carys.id, "Carys Bevan", "Safeguarding", "V1"),
@@ -57,4 +57,4 @@ def test_many_looks_take_as_many_queries_as_one(django_assert_num_queries: Djang
 
     for case in (one, three):  # its savepoint, the case, the entries, staff, victims, the look's own entry
         with django_assert_num_queries(7):
-            audit_queries.list_case_accesses(actor=OPERATOR, reference=case.reference, now=NOW)
+            audit_entries.list_case_accesses(actor=OPERATOR, reference=case.reference, now=NOW)

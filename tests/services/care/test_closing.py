@@ -25,7 +25,7 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.errors import NotFound
 from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
-from victimcare.services.care import care_events, closing_calls, closing_lists, closing_trial
+from victimcare.services.care import care_events, closing_calls, closing_lists
 from victimcare.services.care.closing_calls import TriesMissing
 from victimcare.services.contact import contact_recording
 from victimcare.services.desk.news_tasks import news_duty_codes
@@ -284,12 +284,12 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn
 
     settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="autumn"))
-    spring, autumn = closing_trial.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
+    spring, autumn = closing_lists.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
     assert (spring.name, spring.is_on, autumn.name, autumn.is_on) == ("spring", False, "autumn", True)
     assert sum(arm.calls for arm in spring.arms) == sum(arm.ended["open"] for arm in spring.arms) == drawn
     assert [arm.not_as_drawn for arm in spring.arms] == [0, 0]
     ClosingCall.objects.filter(arm="call_first").update(arm="text_first")  # as a member of staff might try to set it
-    (spring, _) = closing_trial.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
+    (spring, _) = closing_lists.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
     assert sum(arm.not_as_drawn for arm in spring.arms) > 0
 
 

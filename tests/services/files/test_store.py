@@ -11,7 +11,7 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, FilePart, StoredFile
 from victimcare.rules.files import FileType
 from victimcare.services import port_registry
-from victimcare.services.files import file_scans, file_store
+from victimcare.services.files import file_checks, file_store
 from victimcare.services.files.file_store import CheckedFile, FileContentErased, FileScanStatus
 from victimcare.services.sealing import Unopened
 
@@ -65,13 +65,13 @@ def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
 
 def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     clean, harmful = _kept(scan=FileScanStatus.NOT_SCANNED), _kept(EICAR, scan=FileScanStatus.NOT_SCANNED)
-    assert file_scans.scan_waiting_files(now=NOW) == 0  # there is none
+    assert file_checks.scan_waiting_files(now=NOW) == 0  # there is none
     monkeypatch.setattr(port_registry, "_scanner", Finds(is_silent=True))
-    assert file_scans.scan_waiting_files(now=NOW) == 0
+    assert file_checks.scan_waiting_files(now=NOW) == 0
     monkeypatch.setattr(port_registry, "_scanner", Finds())
 
-    assert file_scans.scan_waiting_files(now=NOW) == 2
-    assert file_scans.scan_waiting_files(now=NOW) == 0  # run twice
+    assert file_checks.scan_waiting_files(now=NOW) == 2
+    assert file_checks.scan_waiting_files(now=NOW) == 0  # run twice
 
     for row in (clean, harmful):
         row.refresh_from_db()

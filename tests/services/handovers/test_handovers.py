@@ -23,7 +23,6 @@ from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
-    agency_reports,
     handover_reminders,
     report_content,
     report_exchange,
@@ -255,7 +254,7 @@ def test_a_newer_version_replaces_and_a_recalled_one_is_gone(victim: Victim, sol
     task = open_task(victim)
     assert task is not None  # they had read it
     assert task.reason == "handover_recalled"
-    assert [one.state for one in agency_reports.list_agency_reports(actor=agency, after="", now=NOW)[0]] == [
+    assert [one.state for one in report_queries.list_agency_reports(actor=agency, after="", now=NOW)[0]] == [
         "replaced",
         "recalled",
     ]
@@ -267,7 +266,7 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
     packet = sent(sol, second, victim)
     other = Actor(witness_care().kind, "token:other", sources=frozenset({"probation"}))
 
-    assert agency_reports.list_agency_reports(actor=other, after="", now=NOW)[0] == []
+    assert report_queries.list_agency_reports(actor=other, after="", now=NOW)[0] == []
     with pytest.raises(NotFound):
         report_receipt.fetch_report(actor=other, packet_id=packet, now=NOW)
     with pytest.raises(PermissionRefused):

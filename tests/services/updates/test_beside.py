@@ -52,7 +52,6 @@ from victimcare.services.updates import (
     officer_silence,
     plain_words,
     progress_notices,
-    refused_rows,
 )
 from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open_mail_words, open_reply_words
@@ -156,11 +155,11 @@ def test_a_redaction_blanks_refused_rows_of_a_crime_that_are_settled_and_they_ar
         "Their sister saw it"
     ]
 
-    assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it still waits for a person
+    assert answer_loading.blank_settled_rows("44/10118/26") == 0  # it still waits for a person
     answer_loading.discard_refused_answer(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)
-    assert [refused_rows.blank_settled_rows(each) for each in ("44/99999/26", "44/10118/26")] == [0, 1]
+    assert [answer_loading.blank_settled_rows(each) for each in ("44/99999/26", "44/10118/26")] == [0, 1]
 
-    assert refused_rows.open_given(RefusedAnswer.objects.get()) == {}
+    assert answer_loading.open_given(RefusedAnswer.objects.get()) == {}
     assert answer_loading.load_answers(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW).duplicate == 1
 
 

@@ -16,7 +16,7 @@ from victimcare.channels.api.request_bodies import RequestBody, find_first_fault
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.handovers import agency_reports, report_receipt
+from victimcare.services.handovers import report_queries, report_receipt
 
 MOST_BYTES = 16 << 10  # bytes of a body
 SIGNED_TYPE = "application/jose+json"
@@ -96,7 +96,7 @@ def list_handovers(
 ) -> Status[Any]:
     """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
     try:
-        found, following = agency_reports.list_agency_reports(
+        found, following = report_queries.list_agency_reports(
             actor=_actor(request), after=after, now=clock.current_time()
         )
     except ValueError:

@@ -22,7 +22,7 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.rules.errors import NotFound
 from victimcare.services import clock
-from victimcare.services.audit import audit_queries, chain_seals
+from victimcare.services.audit import audit_entries, chain_seals
 from victimcare.services.audit.chain_verification import ChainBreak, ChainVerdict
 from victimcare.services.audit.chain_verification import verify_chain as verify_chain
 
@@ -77,7 +77,7 @@ def list_case_looks(crime_reference: str, reason: str | None, wants_json: bool) 
       victimcare audit who-saw 44/10307/26 --reason "complaint 12"
     """
     try:
-        looks = audit_queries.list_case_accesses(
+        looks = audit_entries.list_case_accesses(
             actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
         )
     except NotFound:
@@ -143,7 +143,7 @@ def _format_break(broken: ChainBreak) -> str:
     )
 
 
-def _format_look(look: audit_queries.AuditedAccess) -> str:
+def _format_look(look: audit_entries.AuditedAccess) -> str:
     """For a data protection officer, who knows people by name; the id in brackets is the one in the audit entry."""
     who = ", ".join(word for word in (look.name, look.team) if word) or look.actor_kind
     about = f"  victim {look.victim}" if look.victim else ""

@@ -23,7 +23,7 @@ from victimcare.channels.cli.command_output import (
 from victimcare.rules.clock import london_text
 from victimcare.rules.errors import NotFound
 from victimcare.services import clock
-from victimcare.services.care import closing_trial
+from victimcare.services.care import closing_lists
 from victimcare.services.cases import case_queries
 from victimcare.services.rights import ledger_queries, ledger_rebuilds
 
@@ -168,7 +168,7 @@ def compare_closings(wants_json: bool) -> None:
       victimcare comparison
       victimcare comparison --json
     """
-    found = closing_trial.count_trial_arms(actor=identify_operator(), now=clock.current_time())
+    found = closing_lists.count_trial_arms(actor=identify_operator(), now=clock.current_time())
     if wants_json:
         print_json({"comparisons": [asdict(one) for one in found], "how_drawn": _CONTACT_WAYS})
         return

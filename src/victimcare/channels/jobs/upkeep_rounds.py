@@ -13,7 +13,7 @@ from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import duty_decisions, recorded_grounds
-from victimcare.services.files import file_scans
+from victimcare.services.files import file_checks
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.messages import delivery_checks, message_brakes
 from victimcare.services.rights import ledger_upkeep
@@ -111,5 +111,5 @@ def keep_forecasts(timestamp: int) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name=Job.SCAN_FILES, queueing_lock=Job.SCAN_FILES)
 def scan_files(timestamp: int) -> None:
-    if scanned := file_scans.scan_waiting_files(now=clock.current_time()):
+    if scanned := file_checks.scan_waiting_files(now=clock.current_time()):
         log.info("files.scanned", count=scanned)

@@ -297,7 +297,7 @@ class RefusedAnswer(models.Model):
 
     file = models.TextField()
     line = models.PositiveIntegerField()
-    sealed_given = models.BinaryField(default=b"", db_default=b"")  # column -> text (services.updates.refused_rows)
+    sealed_given = models.BinaryField(default=b"", db_default=b"")  # column -> text (services.updates.answer_loading)
     came_key = models.CharField(
         max_length=64, blank=True, default="", db_default=""
     )  # a keyed digest, to recognise the same row again

@@ -31,7 +31,7 @@ from victimcare.services.ports import AddressPicture, PrintedFile, PrintedSheet,
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.wording import languages
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.line_promise import describe_line_promise
+from victimcare.wording.service_hours import describe_line_promise
 
 DESK_CHANNEL = "desk"
 

@@ -1,15 +1,19 @@
-"""Checks a received file before any part is kept: its size, its true type, and whether it could do harm."""
+"""Checks a received file before any part is kept: its size, its true type, and whether it could do harm. Files
+that came while no scanner answered are looked at once one does."""
 
 from __future__ import annotations
 
 import io
 import threading
 from collections.abc import Collection
+from datetime import datetime
 
 import structlog
+from django.db import transaction
 from PIL import Image
 from PIL.ExifTags import Base
 
+from victimcare.records.models import StoredFile
 from victimcare.rules.files import (
     MOST_DOTS,
     PICTURES,
@@ -21,8 +25,12 @@ from victimcare.rules.files import (
     find_file_refusal,
 )
 from victimcare.services import port_registry
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.files import file_store
 from victimcare.services.files.file_store import CheckedFile, FileRefused, FileScanStatus
 from victimcare.services.ports import ScannerSilent
+from victimcare.services.sealing import Unopened
 
 # Redraws a picture from its pixels: where and when it was taken, and all else in the file, is left out.
 
@@ -112,3 +120,37 @@ def _checked_content(content: bytes, kind: FileType) -> bytes:
     if kind is FileType.TEXT:
         return (decode_text(content) or "").encode()
     return content
+
+
+AT_ONCE = 200
+_JOB = Actor.system("files.scan")
+
+
+def scan_waiting_files(*, now: datetime) -> int:
+    """Scan the smallest first: a film beyond the scanner's limit delays no other file. A harmful file is deleted, and
+    its row says so. Returns how many were scanned; safe to run twice. A file that can no longer be opened is left as it
+    is."""
+    if port_registry.find_file_scanner() is None:
+        return 0
+    looked_at = 0
+    waiting = StoredFile.objects.filter(scan=FileScanStatus.NOT_SCANNED, gone_at=None).order_by("size", "id")
+    for row in waiting.select_related("victim")[:AT_ONCE]:
+        try:
+            found = scan_content(file_store.read_file_content(row))
+        except Unopened as problem:
+            log.warning("files.not_opened", file=str(row.public_id), error=type(problem).__name__)
+            continue
+        if found is FileScanStatus.NOT_SCANNED:  # it is silent: each would wait for it
+            break
+        _write(row, found, now)
+        looked_at += 1
+    return looked_at
+
+
+@transaction.atomic
+def _write(row: StoredFile, found: FileScanStatus, now: datetime) -> None:
+    StoredFile.objects.filter(id=row.id, gone_at=None).update(scan=found, scanned_at=now)
+    if found is FileScanStatus.HARMFUL:
+        file_store.erase_files(file_ids=[row.id], because=file_store.FileErasureReason.HARMFUL, now=now)
+    detail = {"file": str(row.public_id), "scan": found}
+    note(_JOB, "file.scanned", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from victimcare.records.annotations import read_joined_row
 from victimcare.records.models import HandoverReport, HandoverReportPart, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import (
@@ -238,3 +239,37 @@ def _steps(packet: HandoverReport) -> tuple[ReportStep, ...]:
         )
         for one in rows
     )
+
+
+AGENCY_PAGE = 100
+
+
+class AgencyReportRow(NamedTuple):
+    id: UUID
+    number: int
+    state: str
+    sent_at: datetime
+    take_up_by: datetime
+    replaces: UUID | None
+    replaced_by: UUID | None
+
+
+@transaction.atomic
+def list_agency_reports(*, actor: Actor, after: str, now: datetime) -> tuple[list[AgencyReportRow], str | None]:
+    """`after`: as the last answer gave it; empty: from the first. Raises ValueError for anything else."""
+    permit(actor, Act.RECEIVE_HANDOVER)
+    if after and not (after.isascii() and after.isdecimal() and len(after) < 16):
+        raise ValueError(after)
+    rows = HandoverReport.objects.filter(agency__in=actor.sources, sent_at__isnull=False, id__gt=int(after or 0))
+    found = list(rows.select_related("replaces", "replaced_by").order_by("id")[: AGENCY_PAGE + 1])
+    note(actor, "handovers.listed", at=now, detail={"packets": len(found[:AGENCY_PAGE])})
+    shown = [_as_row(row) for row in found[:AGENCY_PAGE]]
+    return shown, str(found[AGENCY_PAGE - 1].id) if len(found) > AGENCY_PAGE else None
+
+
+def _as_row(row: HandoverReport) -> AgencyReportRow:
+    assert row.sent_at is not None and row.take_up_by is not None  # noqa: PT018  the table says so
+    newer = read_joined_row(row, "replaced_by", HandoverReport)
+    replaced_by = newer.public_id if newer is not None and newer.sent_at is not None else None
+    replaces = row.replaces.public_id if row.replaces else None
+    return AgencyReportRow(row.public_id, row.number, row.state, row.sent_at, row.take_up_by, replaces, replaced_by)

@@ -97,7 +97,7 @@ from victimcare.services.sealed_columns import (
     WISH_WHY,
     blank_sealed_words,
 )
-from victimcare.services.updates.refused_rows import blank_settled_rows
+from victimcare.services.updates.answer_loading import blank_settled_rows
 
 _REDACTED = "redacted"  # a value that the tables' constraints accept
 

@@ -1,5 +1,5 @@
-"""The partners' site: the only place that decides which referrals a partner may see, and what its lead does with its
-staff, capacity and entries."""
+"""The partners' site: the only place that decides which referrals a partner may see, what its lead does with its
+staff, capacity and entries, and where a person is signed in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import LinkedPoint, Partner, PartnerAccessEntry, PartnerService, PartnerUser, Referral
+from victimcare.records.models import (
+    LinkedPoint,
+    Partner,
+    PartnerAccessEntry,
+    PartnerService,
+    PartnerSession,
+    PartnerUser,
+    Referral,
+)
 from victimcare.records.models.other_agencies.directory import CapacityReporter, EntryReporter
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.clock import london_date
@@ -22,7 +30,13 @@ from victimcare.rules.safe_contact.contact_points import comparison_key, email_k
 from victimcare.services import api_tokens
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.referrals import directory_reviews, partner_users, service_capacity, service_directory
+from victimcare.services.referrals import (
+    directory_reviews,
+    partner_sign_in,
+    partner_users,
+    service_capacity,
+    service_directory,
+)
 from victimcare.services.referrals.partner_users import PartnerUserDetail
 
 _NEVER_THEIRS = (ReferralState.READY,)  # handed over by staff; the service does not use the site
@@ -201,3 +215,47 @@ def state_own_capacity(
         after=after,
         now=now,
     )
+
+
+LISTED, ENDED = "partner.sessions_listed", "partner.sessions_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One live session. The device is described in two words (`access_codes.devices`)."""
+
+    id: UUID
+    began_at: datetime
+    seen_at: datetime
+    device: str
+    browser: str
+    is_this: bool
+
+
+@transaction.atomic
+def list_sessions(*, actor: Actor, token: str, now: datetime) -> tuple[SessionRow, ...]:
+    """The actor's own sessions, the newest first. `token`: of the session that asks."""
+    permit(actor, Act.SEE_REFERRALS)
+    rows = PartnerSession.objects.filter(partner_users.is_session_live(now), user=actor.partner_user_id or 0)
+    this = partner_users.hash_visit_token(token)
+    note(actor, LISTED, at=now)
+    return tuple(
+        SessionRow(row.public_id, row.began_at, row.seen_at, row.device, row.browser, bytes(row.token_hash) == this)
+        for row in rows.order_by("-began_at", "-id")
+    )
+
+
+@transaction.atomic
+def end_sessions(*, actor: Actor, token: str, digits: str, session_id: UUID | None, now: datetime) -> int | None:
+    """End one other session of the actor, or all others if none is named, and return how many ended. None: the app's
+    code is wrong."""
+    permit(actor, Act.SEE_REFERRALS)
+    if not partner_sign_in.confirm_with_app(actor=actor, digits=digits, now=now):
+        return None
+    others = PartnerSession.objects.filter(partner_users.is_session_live(now), user=actor.partner_user_id or 0)
+    others = others.exclude(token_hash=partner_users.hash_visit_token(token))
+    if session_id is not None:
+        others = others.filter(public_id=session_id)
+    ended = others.update(ended_at=now)
+    note(actor, ENDED, at=now, detail={"ended": ended})
+    return ended

@@ -31,7 +31,7 @@ from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_
 from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail
 from victimcare.wording import tell
 from victimcare.wording.languages import english_name
-from victimcare.wording.weekly_hours import describe_hours
+from victimcare.wording.service_hours import describe_hours
 
 _REACHES = {
     ContactMethod.CALL: ReachMethod.CALL,

@@ -47,7 +47,7 @@ ui-calm-characters = كانت فيه رموز لا يمكننا حفظها
     .more = كانت في: { $field }. لم يصلنا منه شيء. نرجو العودة وإزالتها والإرسال مرة أخرى. ويمكنك أيضًا الاتصال بنا.
 ui-ring = الاتصال بالرقم { $number }
     .more = مجانًا.
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = يرد عليك شخص، ليلًا ونهارًا.
 ui-line-hours = يرد عليك شخص في هذه الأوقات: { $hours }. وفي غيرها يمكنك ترك رسالة، أو اختيار متى نتصل بك.
 ui-line-bank-holidays = في العطل الرسمية أوقات أخرى.

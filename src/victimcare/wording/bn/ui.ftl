@@ -48,7 +48,7 @@ ui-calm-characters = এতে এমন চিহ্ন ছিল যা আম
     .more = সেগুলো এখানে ছিল: { $field }। আমরা এর কিছুই পাইনি। ফিরে যান, সেগুলো সরান এবং আবার পাঠান। আমাদের ফোনও করতে পারেন।
 ui-ring = ফোন করুন { $number }
     .more = বিনা খরচে।
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = একজন মানুষ দিনরাত উত্তর দেন।
 ui-line-hours = একজন মানুষ এই সময়ে উত্তর দেন: { $hours }। অন্য সময়ে বার্তা রাখুন, অথবা বেছে নিন আমরা কখন আপনাকে ফোন করব।
 ui-line-bank-holidays = ছুটির দিনে সময় আলাদা।

@@ -49,7 +49,7 @@ ui-calm-characters = Roedd yno arwyddion na allwn eu cadw
     .more = Roeddent yn: { $field }. Ni chawsom ddim ohono. Ewch yn ôl, tynnwch nhw ac anfonwch eto. Gallwch ein ffonio hefyd.
 ui-ring = Ffoniwch { $number }
     .more = Am ddim.
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = Mae person yn ateb, ddydd a nos.
 ui-line-hours = Mae person yn ateb { $hours }. Ar adegau eraill, gadewch neges, neu dewiswch pryd y byddwn yn eich ffonio.
 ui-line-bank-holidays = Mae oriau eraill ar wyliau banc.

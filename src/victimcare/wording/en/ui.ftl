@@ -62,7 +62,7 @@ ui-calm-characters = That had hidden signs that we cannot keep
     .more = They stood in: { $field }. We did not get any of it. Go back, take them out and send it again. You can also ring us.
 ui-ring = Ring { $number }
     .more = Free.
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = A person answers, day and night.
 ui-line-hours = A person answers { $hours }. At other times, leave a message or choose a time.
 ui-line-bank-holidays = Bank holidays have their own hours.

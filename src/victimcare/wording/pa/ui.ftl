@@ -54,7 +54,7 @@ ui-calm-characters = ਇਸ ਵਿੱਚ ਅਜਿਹੇ ਨਿਸ਼ਾਨ ਸ�
     .more = ਉਹ ਇੱਥੇ ਸਨ: { $field }। ਸਾਨੂੰ ਇਸ ਵਿੱਚੋਂ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ। ਵਾਪਸ ਜਾਓ, ਉਹ ਹਟਾਓ ਅਤੇ ਫਿਰ ਭੇਜੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਫ਼ੋਨ ਵੀ ਕਰ ਸਕਦੇ ਹੋ।
 ui-ring = ਫ਼ੋਨ ਕਰੋ: { $number }
     .more = ਮੁਫ਼ਤ।
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = ਇੱਕ ਵਿਅਕਤੀ ਦਿਨ ਰਾਤ ਜਵਾਬ ਦਿੰਦਾ ਹੈ।
 ui-line-hours = ਇੱਕ ਵਿਅਕਤੀ ਇਸ ਵੇਲੇ ਜਵਾਬ ਦਿੰਦਾ ਹੈ: { $hours }। ਬਾਕੀ ਵੇਲੇ ਸੁਨੇਹਾ ਛੱਡੋ, ਜਾਂ ਚੁਣੋ ਕਿ ਅਸੀਂ ਤੁਹਾਨੂੰ ਕਦੋਂ ਫ਼ੋਨ ਕਰੀਏ।
 ui-line-bank-holidays = ਛੁੱਟੀਆਂ ਵਾਲੇ ਦਿਨ ਸਮੇਂ ਹੋਰ ਹਨ।

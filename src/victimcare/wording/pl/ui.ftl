@@ -49,7 +49,7 @@ ui-calm-characters = Były tam znaki, których nie możemy zapisać
     .more = Były w polu: { $field }. Nic z tego do nas nie dotarło. Wróć, usuń je i wyślij jeszcze raz. Możesz też do nas zadzwonić.
 ui-ring = Zadzwoń: { $number }
     .more = Bezpłatnie.
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = Człowiek odbiera w dzień i w nocy.
 ui-line-hours = Człowiek odbiera: { $hours }. O innych porach zostaw wiadomość albo wybierz, kiedy mamy zadzwonić.
 ui-line-bank-holidays = W święta są inne godziny.

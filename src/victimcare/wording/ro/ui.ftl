@@ -49,7 +49,7 @@ ui-calm-characters = Erau semne pe care nu le putem păstra
     .more = Erau în: { $field }. Nu am primit nimic. Mergeți înapoi, scoateți-le și trimiteți din nou. Ne puteți și suna.
 ui-ring = Sunați la { $number }
     .more = Gratuit.
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = Răspunde un om, zi și noapte.
 ui-line-hours = Răspunde un om: { $hours }. În rest, lăsați un mesaj sau alegeți când vă sunăm.
 ui-line-bank-holidays = De sărbători orele sunt altele.

@@ -47,7 +47,7 @@ ui-calm-characters = اس میں ایسے نشان تھے جو ہم محفوظ �
     .more = وہ یہاں تھے: { $field }۔ ہم تک اس میں سے کچھ نہیں پہنچا۔ واپس جائیں، انہیں ہٹائیں اور دوبارہ بھیجیں۔ آپ چاہیں تو ہمیں فون بھی کریں۔
 ui-ring = فون کریں: { $number }
     .more = مفت۔
-# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/service_hours.py).
 ui-line-always = ایک شخص دن رات جواب دیتا ہے۔
 ui-line-hours = ایک شخص اس وقت جواب دیتا ہے: { $hours }۔ باقی وقت پیغام چھوڑیں، یا چنیں کہ ہم آپ کو کب فون کریں۔
 ui-line-bank-holidays = چھٹیوں کے دن اوقات الگ ہیں۔

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from victimcare.adapters.carriers.line.line_socket import LineNotRunning, LineSilent, ask_line
+from victimcare.adapters.carriers.line.line_carrier import LineNotRunning, LineSilent, ask_line
 from victimcare.services.ports.desk_telephone import (
     GuestMissReason,
     GuestPlace,

@@ -5,8 +5,7 @@ Source: its API documentation, "Send a precompiled letter" and "Letter statuses"
 
 import io
 
-from victimcare.adapters.texts.notify.notify_client import NotifyClient
-from victimcare.adapters.texts.notify.notify_states import LETTER_STATES, NAME
+from victimcare.adapters.texts.notify.notify_client import LETTER_STATES, NAME, NotifyClient
 from victimcare.services.ports import AcceptedMessage, OutgoingLetter, ProviderMessage, SendDeferred, SendRefused
 
 LARGEST = 2 * 1024 * 1024  # bytes

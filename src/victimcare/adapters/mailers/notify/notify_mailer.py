@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from victimcare.adapters.texts.notify.notify_client import TIMEOUT, NotifyClient
-from victimcare.adapters.texts.notify.notify_states import NAME, STATES
+from victimcare.adapters.texts.notify.notify_client import NAME, STATES, TIMEOUT, NotifyClient
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, ProviderMessage
 
 SUBJECT, BODY = "((subject))", "((body))"  # the whole content of the one template

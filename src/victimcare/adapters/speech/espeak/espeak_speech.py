@@ -9,7 +9,6 @@ import threading
 import wave
 from contextlib import suppress
 
-from victimcare.adapters.speech.espeak.espeak_voices import SLOW_WORDS_A_MINUTE, WORDS_A_MINUTE, espeak_voice
 from victimcare.rules.calls.resampling import resample_for_telephone
 from victimcare.services.ports import SpeechFailed
 
@@ -90,3 +89,26 @@ class EspeakSpeech:
         with wave.open(io.BytesIO(done.stdout)) as spoken:
             # Written to a pipe, the header's length is not the real one: take what is there.
             return resample_for_telephone(spoken.readframes(len(done.stdout)), spoken.getframerate())
+
+
+# Language of ours → (name in the library’s own data, name the program takes). Besides English only what a force has
+# switched on is spoken, after a speaker of the language has listened (`line_prompts.list_machine_languages`).
+VOICES = {
+    "en": ("gmw/en", "en-gb"),
+    "ar": ("sem/ar", "ar"),
+    "bn": ("inc/bn", "bn"),
+    "cy": ("cel/cy", "cy"),
+    "pa": ("inc/pa", "pa"),
+    "pl": ("zlw/pl", "pl"),
+    "ro": ("roa/ro", "ro"),
+    "ur": ("inc/ur", "ur"),
+}
+WORDS_A_MINUTE = 145  # a comfortable pace for listeners; eSpeak's own is 175
+SLOW_WORDS_A_MINUTE = 110  # for a caller who asked for it; below 80 its vowels sound torn
+
+
+def espeak_voice(language: str) -> tuple[str, str]:
+    """Raises SpeechFailed for a language without a voice."""
+    if language not in VOICES:
+        raise SpeechFailed(f"no voice for language {language!r}")
+    return VOICES[language]

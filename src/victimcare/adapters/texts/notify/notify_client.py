@@ -1,4 +1,5 @@
-"""What texts, e-mails and letters by GOV.UK Notify have in common: calling it, and what a missing answer means."""
+"""What texts, e-mails and letters by GOV.UK Notify have in common: calling it, what a missing answer means, and its
+statuses as ours (source: its API documentation, statuses of each kind)."""
 
 import re
 import threading
@@ -129,3 +130,32 @@ def _message(one: dict[str, Any], states: Mapping[str, MessageState]) -> Provide
     # A status that we do not know yet still belongs to a message that Notify has: it must not be sent again.
     state = states.get(one["status"], MessageState.SENDING)
     return ProviderMessage(provider_id=str(one["id"]), state=state, at=datetime.fromisoformat(at))
+
+
+NAME = "notify"
+STATES = {
+    "created": MessageState.ACCEPTED,
+    "sending": MessageState.SENDING,
+    "pending": MessageState.SENDING,
+    # Sent to an international number whose network reports no more: nothing shows that it arrived.
+    "sent": MessageState.SENDING,
+    "delivered": MessageState.DELIVERED,
+    "permanent-failure": MessageState.FAILED,
+    "temporary-failure": MessageState.FAILED_FOR_NOW,
+    "technical-failure": MessageState.FAILED_FOR_NOW,
+}
+LETTER_STATES = {
+    "pending-virus-check": MessageState.ACCEPTED,
+    "created": MessageState.ACCEPTED,
+    "accepted": MessageState.ACCEPTED,
+    "sending": MessageState.ACCEPTED,
+    # Printed and posted. No one reports that it arrived, so no letter is ever "delivered".
+    "received": MessageState.POSTED,
+    "delivered": MessageState.POSTED,
+    "virus-scan-failed": MessageState.FAILED,
+    "validation-failed": MessageState.FAILED,
+    "cancelled": MessageState.FAILED,
+    "permanent-failure": MessageState.FAILED,
+    "returned-letter": MessageState.FAILED,
+    "technical-failure": MessageState.FAILED_FOR_NOW,
+}

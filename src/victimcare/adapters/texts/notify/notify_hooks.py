@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from victimcare.adapters.texts.notify.notify_states import LETTER_STATES, NAME, STATES
+from victimcare.adapters.texts.notify.notify_client import LETTER_STATES, NAME, STATES
 from victimcare.services.ports import (
     DeliveryReceipt,
     ForgedCallback,

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from victimcare.adapters.texts.notify.notify_client import TIMEOUT, NotifyClient
-from victimcare.adapters.texts.notify.notify_states import NAME, STATES
+from victimcare.adapters.texts.notify.notify_client import NAME, STATES, TIMEOUT, NotifyClient
 from victimcare.services.ports import AcceptedMessage, OutgoingText, ProviderMessage
 
 BODY = "((body))"  # the whole content of the one template: we render our words, Notify does not

@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping
 from datetime import datetime
 
-from victimcare.adapters.texts.sinch.sinch_states import NAME, STATES
+from victimcare.adapters.texts.sinch.sinch_texts import NAME, STATES
 from victimcare.services.ports import DeliveryReceipt, ForgedCallback, ReceivedText, UnreadableReceipt
 
 ALGORITHM = "HmacSHA256"

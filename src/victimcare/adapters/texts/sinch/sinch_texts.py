@@ -13,7 +13,6 @@ from typing import Any
 import requests
 
 from victimcare.adapters.supplier_connections import ThreadSessions, ask_supplier
-from victimcare.adapters.texts.sinch.sinch_states import NAME, STATES
 from victimcare.services.ports import (
     STATE_ORDER,
     AcceptedMessage,
@@ -25,6 +24,22 @@ from victimcare.services.ports import (
     SendInDoubt,
     SendRefused,
 )
+
+NAME = "sinch"
+STATES = {  # source: "Delivery report statuses"
+    "Queued": MessageState.ACCEPTED,
+    "Dispatched": MessageState.SENDING,
+    # Given to the network, which returned nothing readable: nothing shows that it arrived.
+    "Unknown": MessageState.SENDING,
+    "Delivered": MessageState.DELIVERED,
+    "Rejected": MessageState.FAILED,
+    "Deleted": MessageState.FAILED,
+    "Cancelled": MessageState.FAILED,
+    "Aborted": MessageState.FAILED,
+    "Failed": MessageState.FAILED_FOR_NOW,
+    "Expired": MessageState.FAILED_FOR_NOW,
+}
+
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
 LISTED_FOR = timedelta(days=14)  # for which Sinch lists messages; without a start it lists one day

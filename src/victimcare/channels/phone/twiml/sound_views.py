@@ -20,8 +20,8 @@ from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.services import port_registry
 from victimcare.services.access import Act
 from victimcare.wording import SentenceMissing
+from victimcare.wording.fluent import list_languages
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.sentence_files import list_languages
 
 LONGEST_MUSIC = 60  # seconds
 

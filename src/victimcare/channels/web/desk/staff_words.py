@@ -15,7 +15,7 @@ from victimcare.services.contact.victim_record import OwedDuty, RecordEvent
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.wording import dates, has_sentence, say
 from victimcare.wording.languages import english_name
-from victimcare.wording.weekly_hours import join_words as join_words
+from victimcare.wording.service_hours import join_words as join_words
 
 HARM_STATES = {HarmLevel.HIGH: "high", HarmLevel.MEDIUM: "medium", HarmLevel.STANDARD: "standard"}
 SOON = timedelta(hours=4)

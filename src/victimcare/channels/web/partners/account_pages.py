@@ -35,8 +35,8 @@ from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.rules.referrals.partner_accounts import LEAST_PASSWORD
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
-from victimcare.services.referrals import partner_sessions, partner_sign_in, partner_site
-from victimcare.services.referrals.partner_sessions import SessionRow
+from victimcare.services.referrals import partner_sign_in, partner_site
+from victimcare.services.referrals.partner_site import SessionRow
 from victimcare.wording import say
 
 
@@ -227,7 +227,7 @@ def manage_sessions(request: Request) -> HttpResponse:
             partner_presenter.moment_in_sentence(row.began_at, request.now),
             partner_presenter.moment_in_sentence(row.seen_at, request.now),
         )
-        for row in partner_sessions.list_sessions(actor=actor, token=token, now=request.now)
+        for row in partner_site.list_sessions(actor=actor, token=token, now=request.now)
     ]
     others = [
         (str(row.id), say("partners-sessions-one", device=device, began=began))
@@ -238,7 +238,7 @@ def manage_sessions(request: Request) -> HttpResponse:
     form = EndSessionsForm(request.POST if request.method == "POST" else None, choices=choices)
     if form.is_valid():
         digits = form.cleaned_data["digits"]
-        ended = partner_sessions.end_sessions(
+        ended = partner_site.end_sessions(
             actor=actor, token=token, digits=digits, session_id=form.session_id, now=request.now
         )
         if ended is not None:

@@ -27,7 +27,7 @@ from victimcare.rules.referrals.language_codes import language_name
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import service_hours
-from victimcare.wording.line_promise import describe_line_promise
+from victimcare.wording.service_hours import describe_line_promise
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")

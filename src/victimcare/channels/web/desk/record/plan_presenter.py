@@ -14,9 +14,9 @@ from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMet
 from victimcare.services.contact_plans.plan_summaries import build_proposed_way, build_stated_plan
 from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail, ContactWayDetail, SafeContactSummary
 from victimcare.wording import dates, has_sentence, say
-from victimcare.wording.weekly_hours import DAYS as DAYS
-from victimcare.wording.weekly_hours import describe_hours as describe_hours
-from victimcare.wording.weekly_hours import join_words
+from victimcare.wording.service_hours import DAYS as DAYS
+from victimcare.wording.service_hours import describe_hours as describe_hours
+from victimcare.wording.service_hours import join_words
 
 _WAYS = {
     ContactMethod.CALL: "call",

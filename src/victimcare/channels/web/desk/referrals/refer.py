@@ -38,7 +38,7 @@ from victimcare.services.referrals import referral_offers, referral_records
 from victimcare.services.referrals.referral_offers import ReferralOffer, ReferralWish, ServiceChoice
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 from victimcare.wording import dates, say, tell
-from victimcare.wording.weekly_hours import join_words
+from victimcare.wording.service_hours import join_words
 
 LONGEST = 300
 

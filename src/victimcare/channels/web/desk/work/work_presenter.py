@@ -21,7 +21,7 @@ from victimcare.services.follow_up.follow_up_shapes import (
     SilentCaseRow,
 )
 from victimcare.wording import has_sentence, say
-from victimcare.wording.weekly_hours import join_words
+from victimcare.wording.service_hours import join_words
 
 _SEEN_TO = (
     "escalated_supervisor",
