@@ -29,7 +29,6 @@ from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
-from victimcare.services.care.leaving_reasons import LeavingAnswerInvalid
 from victimcare.services.desk import timeline_acts
 
 pytestmark = pytest.mark.django_db
@@ -173,7 +172,7 @@ def test_preferring_not_to_say_is_an_answer_and_nothing_else_is_kept(sol: Actor)
         "now": NOW,
     }
 
-    with pytest.raises(LeavingAnswerInvalid):
+    with pytest.raises(ValueError, match="does not fit the question"):
         leaving_reasons.record_leaving_reasons(
             actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[LeavingReason.FEAR], words="", **said
         )

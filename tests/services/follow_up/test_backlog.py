@@ -270,7 +270,7 @@ def test_only_a_supervisor_sets_a_share_and_none_is_overwritten_unseen() -> None
     with pytest.raises(NotFound):
         backlog_lists.set_share(actor=staff("Dee", Role.SUPERVISOR), team="nowhere", per_day=5, now=NOW)
     for wrong in (-1, 501):
-        with pytest.raises(backlog_lists.ShareInvalid):
+        with pytest.raises(ValueError, match="tasks a day"):
             a_share(wrong)
 
 

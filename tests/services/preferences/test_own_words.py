@@ -19,7 +19,7 @@ from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.preferences import contact_preferences, own_notes, preference_questions
-from victimcare.services.preferences.preference_questions import FrequencyUnavailable, QuestionChanged
+from victimcare.services.preferences.preference_questions import QuestionChanged
 from victimcare.services.sessions import victim_sessions
 
 
@@ -135,5 +135,5 @@ def test_how_often_is_a_promise_that_ends_on_request(ada: Actor, victim: Victim)
 
 
 def test_a_number_of_days_that_the_page_does_not_offer_is_refused(ada: Actor) -> None:
-    with pytest.raises(FrequencyUnavailable):
+    with pytest.raises(ValueError, match="no such frequency"):
         preference_questions.choose_contact_frequency(actor=ada, every_days=1, now=NOW)

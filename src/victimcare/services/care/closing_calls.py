@@ -95,7 +95,7 @@ def record_closing_call(
 ) -> bool:
     """Record that a colleague spoke with the victim about it; the contact is saved once. A second call, if the victim
     wants one, is due by the end of the next working day; what they did not want to hear is declined, in their words
-    (`note`). False: it was recorded already. Raises NotFound, IdentityCheckMissing, ForeignDuty, FieldRequired,
+    (`note`). False: it was recorded already. Raises NotFound, IdentityCheckMissing, ValueError, FieldRequired,
     TaskTaken."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)

@@ -41,10 +41,6 @@ NOT_ASKED = "not_asked"
 RINGS_AGAIN = "asked_to_be_rung"
 
 
-class LeavingAnswerInvalid(ValueError):
-    """The entry does not fit how the question went."""
-
-
 @transaction.atomic
 def record_leaving_reasons(
     *,
@@ -60,13 +56,13 @@ def record_leaving_reasons(
     """Record what the victim said, or that they would rather not say. `ring_again_on`: they want to hear from us again,
     from that day.
 
-    Raises NotFound, IdentityCheckMissing, LeavingAnswerInvalid, TaskTaken.
+    Raises NotFound, IdentityCheckMissing, ValueError, TaskTaken.
     """
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASK_WHY_LEFT, now)
     if asked not in TOLD_DOOR_STAYS_OPEN or not is_leaving_answer_consistent(asked, reasons, words):
-        raise LeavingAnswerInvalid
+        raise ValueError("what the victim said does not fit the question")
     if ring_again_on is not None and ring_again_on <= london_date(now):
-        raise LeavingAnswerInvalid
+        raise ValueError("what the victim said does not fit the question")
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, victim=victim, asked_at=None).first()
     if row is None:
         raise NotFound("no such question about leaving")
@@ -91,10 +87,10 @@ def record_leaving_reasons(
 @transaction.atomic
 def record_leaving_unasked(*, actor: Actor, leaving_id: UUID, asked: LeavingAnswer, now: datetime) -> None:
     """Record that the victim was not reached, or that asking is not safe: they are not pressed. Raises NotFound,
-    LeavingAnswerInvalid, TaskTaken."""
+    ValueError, TaskTaken."""
     permit(actor, Act.ASK_WHY_LEFT)
     if asked in TOLD_DOOR_STAYS_OPEN:
-        raise LeavingAnswerInvalid
+        raise ValueError("what the victim said does not fit the question")
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise NotFound("no such question about leaving")

@@ -37,8 +37,6 @@ from victimcare.services.sealed_columns import CONTACT_NOTE
 __all__ = [
     "ContactChannel",
     "ContactEnding",
-    "ForeignDuty",
-    "SupportDeclined",
     "confirm_plan",
     "decide_details",
     "decide_details_as_second",
@@ -62,14 +60,6 @@ class ContactChannel(StrEnum):
     LETTER = "letter"
     EMAIL = "email"
     TEXT = "text"
-
-
-class ForeignDuty(ValueError):
-    """One of the duties reported as told is not owed to this victim."""
-
-
-class SupportDeclined(ValueError):
-    """The victim has opted out of support, so no referral is made until they opt in again."""
 
 
 def plan_news(*, victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> None:
@@ -101,7 +91,7 @@ def record_contact(
     returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
     A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
     `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`).
-    Raises NotFound, IdentityCheckMissing, ForeignDuty, SupportDeclined.
+    Raises NotFound, IdentityCheckMissing, ValueError.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
@@ -157,12 +147,12 @@ def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now:
     if reached:
         identity_checks.require_identity_check(actor, victim.id, now=now)
     elif wanted:
-        raise ForeignDuty("no news is told in a contact that reached no one")
+        raise ValueError("no news is told in a contact that reached no one")
     duties = list(Duty.objects.filter(victim=victim, id__in=wanted).select_related("triggered_by"))
     if len(duties) != len(wanted):
-        raise ForeignDuty(sorted(wanted))
+        raise ValueError("the victim is owed no such news in this contact")
     if any(map(_is_referral, duties)) and not _agrees_to_support(victim, now):
-        raise SupportDeclined(victim.id)
+        raise ValueError("the victim wants no support")
     return duties
 
 

@@ -43,10 +43,6 @@ class WrongDutyStatus(Exception):
         self.status = status
 
 
-class ReviewDayPast(ValueError):
-    """The review day of a hold must lie in the future."""
-
-
 @dataclass(frozen=True, slots=True)
 class _StandingDuty:
     """A duty with its current status; its case is locked."""
@@ -91,14 +87,14 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 
     `words`: the reason, for colleagues; never shown to the victim. A task asks for the review. Without a review the
     duty returns as it was, late if its time is over. What was late by then stays late, and the victim is not told of it
-    before the day. Raises NotFound, WrongDutyStatus, FieldRequired, ReviewDayPast.
+    before the day. Raises NotFound, WrongDutyStatus, FieldRequired, ValueError.
     """
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
     if reason not in duty_acts.HOLD_REASONS:
         raise ValueError(f"{reason} is no reason to hold a duty")
     if review_on <= london_date(now):
-        raise ReviewDayPast(review_on)
+        raise ValueError("the day of the review is past")
     given = {"reason": reason.value, "review_on": review_on.isoformat(), "words": require_words(words)}
     _append(actor, looked, EventType.DUTY_HELD, given, now)
     _close_own_review(looked, now, actor)

@@ -31,10 +31,6 @@ PAGE = 50
 _LEVELS = (3, 2, 1)
 
 
-class ShareInvalid(ValueError):
-    """The share is negative, or larger than could be meant."""
-
-
 @dataclass(frozen=True, slots=True)
 class BacklogRow:
     """One victim, without a name as in every list. `title` of what has been owed longest, empty for a promise; `more`:
@@ -130,11 +126,11 @@ def list_backlog(*, actor: Actor, team: str = "", after: str = "", now: datetime
 @transaction.atomic
 def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None, now: datetime) -> int:
     """Set how many victims of its backlog a team takes on each working day; an increase for today is handed out at
-    once. Returns how many were handed out. Raises NotFound, ShareInvalid, StaleVersion."""
+    once. Returns how many were handed out. Raises NotFound, ValueError, StaleVersion."""
     permit(actor, Act.SET_BACKLOG_SHARE)
     by = require_staff_id(actor)
     if not 0 <= per_day <= MOST_HANDED_OUT_A_DAY:
-        raise ShareInvalid(per_day)
+        raise ValueError("a share of tasks a day is not below 0, nor larger than could be meant")
     row = Team.objects.select_for_update(no_key=True).filter(code=team).first()
     if row is None:
         raise NotFound("no such team")

@@ -53,10 +53,6 @@ def close_frequency_task(*, victim_id: int, by: int | None, now: datetime) -> No
 LONGEST_PROMISE_DAYS = 366  # days: at least once a year, or it is hardly a promise
 
 
-class FrequencyInvalid(ValueError):
-    """A promise is daily at most, and yearly at least."""
-
-
 class UnknownOfficer(NotFound):
     """No officer has this name or number, or several have it: `count` of them."""
 
@@ -81,10 +77,10 @@ def agree_promise(
     now: datetime,
 ) -> None:
     """Keep a promise agreed with the victim, which replaces any before. After an identity check. `after`: the version
-    that was read, 0 if there was none. Raises NotFound, IdentityCheckMissing, FrequencyInvalid, StaleVersion."""
+    that was read, 0 if there was none. Raises NotFound, IdentityCheckMissing, ValueError, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not 1 <= every_days <= LONGEST_PROMISE_DAYS:
-        raise FrequencyInvalid(every_days)
+        raise ValueError("contact is promised daily at most, and yearly at least")
     _append(actor, victim_id, EventType.PROMISE_AGREED, {"every_days": every_days, "channel": str(channel)}, after, now)
 
 

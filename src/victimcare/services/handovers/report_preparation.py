@@ -54,10 +54,6 @@ class ReportIncomplete(ValueError):
         self.wrong = wrong
 
 
-class DeliveryWayUnavailable(ValueError):
-    """A report cannot reach this agency by this way."""
-
-
 def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverDelivery, ...]:
     """How a report can reach this agency: by e-mail if the force has named its address."""
     force: Force = settings.FORCE
@@ -123,12 +119,12 @@ def choose_parts(
     now: datetime,
 ) -> None:
     """Choose the parts, their reasons, the message to the agency and the way of delivery. Raises NotFound,
-    ReportStepClosed, DeliveryWayUnavailable, StaleVersion."""
+    ReportStepClosed, ValueError, StaleVersion."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if packet.state != HandoverStatus.DRAFT:
         raise ReportStepClosed(packet.state)
     if way not in list_delivery_ways(DutyHolder(packet.agency)):
-        raise DeliveryWayUnavailable(way)
+        raise ValueError("this agency takes no report in this way")
     packet.version = next_version(packet.version, after=after)
     _choose(packet, items)
     packet.sealed_words, packet.way = report_records.seal_report_words(packet, words[:LONGEST_HANDOVER_NOTE]), way

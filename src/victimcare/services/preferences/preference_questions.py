@@ -152,17 +152,13 @@ def _is_own_phone(phone: str, own_points: ContactPreferences) -> bool:
 _CHOSEN = "Chosen by the victim on their page"
 
 
-class FrequencyUnavailable(ValueError):
-    """The page offers no such choice."""
-
-
 @transaction.atomic
 def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) -> None:
-    """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises FrequencyUnavailable,
+    """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises ValueError,
     PermissionRefused."""
     entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     if every_days not in OFFERED_PROMISE_DAYS:
-        raise FrequencyUnavailable(every_days)
+        raise ValueError("no such frequency of contact is offered")
     victim = entered.victim
     note(
         actor,

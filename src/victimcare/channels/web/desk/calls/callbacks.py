@@ -29,7 +29,7 @@ from victimcare.channels.web.desk.work import task_forms
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.errors import FieldRequired, NotFound
-from victimcare.services.access import Act, PermissionRefused, Role
+from victimcare.services.access import Act, Role
 from victimcare.services.calls.agents import agent_dialling, agent_duty
 from victimcare.services.calls.callbacks import (
     callback_attempts,
@@ -231,8 +231,6 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
         return _render_callback(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
     except NotFound:
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
-    except PermissionRefused:
-        return pages.answer_not_found(request)
     return _back(callback_id)
 
 
