@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "victimcare"
-_SHARED = {"LookupError", "NotFound", "FieldRequired", "StaleVersion", "PermissionRefused"}
-_NAMES = ("Unknown", "NotFound")
+_SHARED = {"LookupError", "ValueError", "NotFound", "FieldRequired", "StaleVersion", "PermissionRefused"}
+_NAME = re.compile("Unknown|.*(NotFound|Missing|Empty|Needed|Required)$")
 
 
 def _trees(source: Path) -> Iterator[tuple[Path, ast.Module]]:
@@ -23,8 +24,8 @@ def _last_name(node: ast.AST) -> str:
 
 
 def find_needless_errors(source: Path) -> list[str]:
-    """List errors for "not there" that no caller names: neither in an `except`, nor in a `case` or a table of
-    answers."""
+    """List errors for "not there" and "left out" that no caller names: neither in an `except`, nor in a `case` or a
+    table of answers."""
     defined, named = {}, set()
     for path, tree in _trees(source):
         if path.match("rules/errors.py"):
@@ -32,9 +33,7 @@ def find_needless_errors(source: Path) -> list[str]:
         for node in ast.walk(tree):
             match node:
                 case ast.ClassDef(name=name, bases=bases):
-                    if _SHARED & {_last_name(base) for base in bases} and (
-                        name.startswith(_NAMES) or name.endswith(_NAMES)
-                    ):
+                    if _SHARED & {_last_name(base) for base in bases} and _NAME.match(name):
                         defined[name] = path.relative_to(source)
                 case ast.ExceptHandler(type=ast.AST() as caught):
                     named |= {_last_name(each) for each in ast.walk(caught)}
@@ -45,7 +44,7 @@ def find_needless_errors(source: Path) -> list[str]:
     return [f"{path}: {name}" for name, path in defined.items() if name not in named]
 
 
-def test_no_error_says_not_found_in_a_way_of_its_own_that_no_caller_needs() -> None:
+def test_no_action_has_an_error_of_its_own_for_what_is_not_there_or_left_out_unless_a_caller_names_it() -> None:
     assert find_needless_errors(SOURCE) == []
 
 
@@ -62,3 +61,9 @@ def test_a_planted_error_is_seen_unless_a_caller_names_it(tmp_path: Path, caller
     (tmp_path / "pages.py").write_text(caller)
 
     assert find_needless_errors(tmp_path) == found
+
+
+def test_a_planted_error_of_an_empty_field_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "tasks.py").write_text("class TaskNoteMissing(ValueError):\n    pass\n")
+
+    assert find_needless_errors(tmp_path) == ["tasks.py: TaskNoteMissing"]

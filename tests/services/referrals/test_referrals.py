@@ -63,7 +63,7 @@ from victimcare.services.referrals import (
     victim_referrals,
 )
 from victimcare.services.referrals.partner_organisations import PartnerChannel
-from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.partner_referrals import AnswerFieldInvalid
 from victimcare.services.referrals.referral_course import MoveDetails
 from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.rights.working_calendar import working_days
@@ -542,5 +542,5 @@ def _something(
         lambda: referral_handling.record_outcome_told(actor=sol, **whose),
     ]
     # in the victim's name it is taken back only after an identity check
-    with suppress(ReferralConflict, AnswerFieldMissing):
+    with suppress(ReferralConflict, AnswerFieldInvalid):
         drawn.choice(acts)()

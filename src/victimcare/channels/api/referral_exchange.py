@@ -17,7 +17,7 @@ from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOut
 from victimcare.services import clock
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.referrals import partner_referrals
-from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
+from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldInvalid
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
 from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, PartnerReferralRow
 
@@ -175,7 +175,7 @@ def answer_referral(request: HttpRequest, referral_id: str) -> HttpResponse:
     except ValidationError as wrong:
         field, why = find_first_fault(wrong)
         return _refuse_referral(HTTPStatus.UNPROCESSABLE_ENTITY, why, field)
-    except AnswerFieldMissing as missing:
+    except AnswerFieldInvalid as missing:
         field = _FIELD_NAMES.get(missing.field, missing.field)
         return _refuse_referral(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)
     except StaleVersion:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Partner, PartnerNote, Referral
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.rules.referrals.referral_course import (
     MOST_WEEKS,
     OPEN_REFERRALS,
@@ -45,7 +45,7 @@ _SAID = frozenset({ReferralMove.ACCEPT, ReferralMove.WAIT, ReferralMove.MEET, Re
 LONGEST = 1000
 
 
-class AnswerFieldMissing(ValueError):
+class AnswerFieldInvalid(ValueError):
     """`field`: missing from this answer, or not part of it."""
 
     def __init__(self, field: str) -> None:
@@ -96,7 +96,7 @@ def record_partner_answer(
     now: datetime,
 ) -> bool:
     """Record the service's answer. Returns False if it was already given. Raises PermissionRefused, NotFound,
-    AnswerFieldMissing, ReferralConflict, StaleVersion."""
+    AnswerFieldInvalid, ReferralConflict, StaleVersion."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
     validate_partner_answer(move, said)
@@ -116,11 +116,11 @@ def record_partner_answer(
 @transaction.atomic
 def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: datetime) -> None:
     """Write a note for the officer in the case. A member of staff passes it on; nothing of the case goes back. Raises
-    PermissionRefused, NotFound, AnswerFieldMissing, ReferralConflict."""
+    PermissionRefused, NotFound, FieldRequired, ReferralConflict."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
     if not words.strip():
-        raise AnswerFieldMissing("words")
+        raise FieldRequired("words")
     row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now):
         raise ReferralConflict("it is with them no more")
@@ -147,17 +147,17 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
 
 
 def validate_partner_answer(move: ReferralMove, said: MoveDetails) -> None:
-    """Check that the answer is complete. Raises AnswerFieldMissing."""
+    """Check that the answer is complete. Raises AnswerFieldInvalid."""
     if move not in _SAID:
-        raise AnswerFieldMissing("state")
+        raise AnswerFieldInvalid("state")
     if move is ReferralMove.WAIT and not 1 <= (said.weeks or 0) <= MOST_WEEKS:
-        raise AnswerFieldMissing("weeks")
+        raise AnswerFieldInvalid("weeks")
     if (move is ReferralMove.REFUSE) != (said.refusal is not None):
-        raise AnswerFieldMissing("refusal")
+        raise AnswerFieldInvalid("refusal")
     if (move is ReferralMove.END) != (said.came_of is not None):
-        raise AnswerFieldMissing("came_of")
+        raise AnswerFieldInvalid("came_of")
     if len(said.words) > LONGEST:
-        raise AnswerFieldMissing("words")
+        raise AnswerFieldInvalid("words")
 
 
 def _theirs(partner: Partner, actor: Actor, referral_id: UUID) -> Referral:

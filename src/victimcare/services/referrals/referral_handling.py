@@ -42,7 +42,7 @@ from victimcare.services.referrals import (
     service_directory,
     shared_words,
 )
-from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.partner_referrals import AnswerFieldInvalid
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
 from victimcare.services.safe_contact import gate
 from victimcare.wording import say
@@ -61,7 +61,7 @@ def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> Non
 def record_partner_word(
     *, actor: Actor, referral_id: UUID, move: ReferralMove, said: MoveDetails, after: int | None = None, now: datetime
 ) -> None:
-    """Record what the service told staff by telephone or letter. Raises NotFound, AnswerFieldMissing, ReferralConflict,
+    """Record what the service told staff by telephone or letter. Raises NotFound, AnswerFieldInvalid, ReferralConflict,
     StaleVersion."""
     partner_referrals.validate_partner_answer(move, said)
 
@@ -75,13 +75,13 @@ def record_partner_word(
 def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
     """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_victim`: the
     victim asked for it after an identity check; otherwise the suspect could ring and end their support. Raises
-    NotFound, ReferralConflict, FieldRequired, AnswerFieldMissing."""
+    NotFound, ReferralConflict, FieldRequired, AnswerFieldInvalid."""
     if not words.strip():
         raise FieldRequired("words")
 
     def taken_back(row: Referral) -> None:
         if by_victim and not referral_records.is_sufficiently_checked(actor, row.victim_id, now):
-            raise AnswerFieldMissing("by_her")
+            raise AnswerFieldInvalid("by_her")
         referral_course.withdraw_referral(actor, row, MoveDetails(words=words, by_victim=by_victim), now=now)
 
     _change_referral(actor, referral_id, now, taken_back)
@@ -92,7 +92,7 @@ def end_referral(
 ) -> None:
     """End the referral with a reason: nothing more is owed. An end for lack of a service counts as an unmet need; an
     end because the victim wants no other service takes an identity check. Raises NotFound, ReferralConflict,
-    FieldRequired, StaleVersion, AnswerFieldMissing."""
+    FieldRequired, StaleVersion, AnswerFieldInvalid."""
     if how not in SETTLED_BY_US or not words.strip():
         raise FieldRequired("words", "an end by us has its reason")
 
@@ -102,7 +102,7 @@ def end_referral(
         if how is ReferralSettlement.NOT_WANTED and not referral_records.is_sufficiently_checked(
             actor, row.victim_id, now
         ):
-            raise AnswerFieldMissing("how")
+            raise AnswerFieldInvalid("how")
         row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
         row.save(update_fields=["settled", "settled_at", "settled_by", "version"])
         referral_course.record_referral_step(actor, row, "settled", words, now=now)

@@ -21,7 +21,7 @@ from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.access import Act
 from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals
-from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
+from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldInvalid
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
 from victimcare.services.referrals.referral_shapes import PartnerReferralDetail
 from victimcare.wording import say
@@ -133,7 +133,7 @@ def _keep_answer(
         partner_referrals.record_partner_answer(
             **whose, move=ReferralMove(act), said=said_of_it, after=form.cleaned_data["after"]
         )
-    except AnswerFieldMissing as missing:
+    except AnswerFieldInvalid as missing:
         if missing.field not in form.fields:
             return ""
         form.add_error(missing.field, say(f"partners-missing-{id_part(missing.field)}"))

@@ -31,7 +31,7 @@ from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import task_takeovers
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.referrals import referral_handling, referral_records, referral_reminders, self_referrals
-from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.partner_referrals import AnswerFieldInvalid
 from victimcare.services.referrals.referral_course import ReferralConflict
 from victimcare.services.referrals.referral_records import ReferralFilter
 from victimcare.services.referrals.referral_shapes import ReferralDetail
@@ -201,7 +201,7 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
         return ""
     try:
         return "done" if _act(request, referral_id, act, form) else ""
-    except AnswerFieldMissing as missing:
+    except AnswerFieldInvalid as missing:
         assert form is not None, "only a form leaves something out"
         form.add_error(missing.field, say(f"desk-referrals-missing-{id_part(missing.field)}"))
         return ""
