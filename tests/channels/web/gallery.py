@@ -17,11 +17,11 @@ from victimcare.channels.web.portal.rights_pages import EnhancedRightsForm
 from victimcare.channels.web.portal.second_step_pages import NumberForm
 from victimcare.channels.web.ui import pages, templating
 from victimcare.rules import rights
-from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_facts import PageFacts
 from victimcare.rules.cases.page_shapes import VictimPage
+from victimcare.rules.cases.projection_types import OfficerInCase, OfficerKind
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.services.access_codes.second_factor_setup import AppSecret, SetupOffer
 from victimcare.services.challenges.support_requests import EnhancedRightsInfo

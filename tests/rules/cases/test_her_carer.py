@@ -10,10 +10,10 @@ import pytest
 
 from tests.channels.web.gallery import known_of
 from tests.rules.cases.stories import NOW, VICTIM_ID
-from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_shapes import PagePromiseState, VictimPage
+from victimcare.rules.cases.projection_types import OfficerInCase, OfficerKind
 from victimcare.rules.rights import Fact
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_team, staff
 from victimcare.records.models import Case, Officer, OfficerCover
-from victimcare.rules.cases.case_officer import OfficerKind
+from victimcare.rules.cases.projection_types import OfficerKind
 from victimcare.services.cases.case_officers import find_officer_in_case, find_officers_in_cases
 
 pytestmark = pytest.mark.django_db

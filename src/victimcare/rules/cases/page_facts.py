@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.news_content import covers_duty
 from victimcare.rules.cases.page_rights import is_met_by_telling
 from victimcare.rules.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimPage, VictimRequest
+from victimcare.rules.cases.projection_types import OfficerInCase, OfficerKind
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Fact
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision
 from victimcare.rules.sentences import sentence

@@ -30,7 +30,7 @@ from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
-from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act, Actor, access_scopes, permit

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Case, OfficerCover
 from victimcare.records.models.victim_contact.follow_up import CoverReason
-from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
+from victimcare.rules.cases.projection_types import OfficerInCase, OfficerKind
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.desk.rota import LONGEST_COVER_CHAIN
 from victimcare.rules.force import Force

@@ -23,8 +23,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
-from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call, Contact, Notification, Victim
-from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.case_progress import CaseProgress, ListedHearing, select_facts_for_victim, work_out_progress
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_moment_of, crime_family_of
 from victimcare.rules.force import Force

@@ -1,4 +1,4 @@
-"""The form of a line, for the hot path. The published form is `report_exchange.json` beside this file; a property test
+"""The form of a line, for the hot path. The published form is `schema.json` beside this file; a property test
 keeps the two equal. What a type cannot express (formats, plausible dates, duplicate names in a list) is checked in
 `line_validation`."""
 
@@ -9,7 +9,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from victimcare.records.models.people import VictimKind
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.services.feed.form_values import (
     Choice,
     ContactChannel,
@@ -20,7 +22,6 @@ from victimcare.services.feed.form_values import (
     Group,
     HearingKind,
     HearingResult,
-    Kind,
     Moment,
     Months,
     Name100,
@@ -83,7 +84,7 @@ class _Details(_Closed, kw_only=True):
 
 class VictimData(_Details, kw_only=True):
     victim_id: Name100
-    kind: Kind
+    kind: VictimKind
 
 
 class DetailChanges(_Details, kw_only=True):
@@ -176,7 +177,7 @@ class SuspectOutOfCourt(_Closed):
 
 class ProsecutionDecision(_Closed):
     decision: Literal["charge", "no_charge", "discontinued", "charge_altered"]
-    by: Literal["cps", "police"]
+    by: DecisionMaker
     reason: str | UnsetType = UNSET
     suspect_ref: Name100 | UnsetType = UNSET
 

@@ -1,4 +1,4 @@
-"""The words and values that a feed line may use, as published in `report_exchange.json` beside this file."""
+"""The words and values that a feed line may use, as published in `schema.json` beside this file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ Group = Literal[
     "other",
 ]
 Flag = Literal["domestic_abuse", "hate_crime", "stalking_harassment", "trafficking", "terrorism", "child", "homicide"]
-Kind = Literal["person", "business", "bereaved_relative", "parent_or_guardian", "family_spokesperson"]
 Format = Literal["bsl", "large_print", "easy_read", "braille", "audio", "relay"]
 Ground = Literal["most_serious_crime", "persistently_targeted", "vulnerable", "intimidated", "discretion"]
 Choice = Literal["not_asked", "agreed", "declined"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedVictim
 from victimcare.services.desk.task_shapes import HarmLevel
 

@@ -15,8 +15,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from victimcare.records.models import Case, Event, Notification, OfficerChangeNotice, OfficerCover, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers

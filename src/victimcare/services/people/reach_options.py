@@ -13,7 +13,7 @@ from django.db import transaction
 from victimcare.records.models import DeliveryEscalation, Referral, Supporter, Task, TaskChange, Victim
 from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
-from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.errors import FieldRequired
 from victimcare.rules.force import Force

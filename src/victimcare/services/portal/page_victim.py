@@ -38,7 +38,6 @@ from victimcare.records.models.people import VictimKind
 from victimcare.records.models.supporters import FamilyNewsBearer
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
-from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.case_sentences import list_names_for_reader, list_other_victim_names
 from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
 from victimcare.rules.cases.page_facts import (
@@ -49,6 +48,7 @@ from victimcare.rules.cases.page_facts import (
     without_rank,
 )
 from victimcare.rules.cases.page_shapes import FamilyLiaisonOfficer
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Fact

@@ -15,7 +15,7 @@ from victimcare.records.models import (
     RestrictedRecordReader,
     Staff,
 )
-from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
+from victimcare.rules.cases.projection_types import OfficerInCase, OfficerKind
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.updates import officer_accounts

@@ -25,8 +25,8 @@ from victimcare.records.models import (
     PartnerNote,
 )
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force

@@ -21,7 +21,7 @@ from victimcare.rules.calls.callback_times import (
     WITHOUT_PROOF_WITHIN,
     CallbackWindow,
 )
-from victimcare.rules.cases.case_officer import OfficerKind
+from victimcare.rules.cases.projection_types import OfficerKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_points import telephone_key

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.staff_words import id_part
-from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.projection_types import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
 from victimcare.services.contact.task_panels import TaskPanel
