@@ -36,10 +36,6 @@ FIXED_SENTENCES = (
 )
 
 
-class WrongStatus(ValueError):
-    """A status file with an impossible entry; the message names it."""
-
-
 @dataclass(frozen=True, slots=True)
 class LanguageCheck:
     """By whom and when its messages were checked, and the digest of their words then."""
@@ -119,9 +115,9 @@ def _language(code: str) -> Language:
     file = FOLDER / code / "status.toml"
     status = tomllib.loads(file.read_text(encoding="utf-8"))
     if status["status"] not in ("draft", "checked"):
-        raise WrongStatus(f"{file}: status is {status['status']!r}, expected draft or checked")
+        raise ValueError(f"{file}: status is {status['status']!r}, expected draft or checked")
     if status["status"] == "checked" and not (status["checked_by"] and status["checked_on"] and status["wording"]):
-        raise WrongStatus(f"{file}: checked, and not by whom, when and what: checked_by, checked_on, wording")
+        raise ValueError(f"{file}: checked, and not by whom, when and what: checked_by, checked_on, wording")
     said = None
     if status["status"] == "checked":
         said = LanguageCheck(status["checked_by"], date.fromisoformat(status["checked_on"]), status["wording"])

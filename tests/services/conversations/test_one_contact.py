@@ -214,7 +214,7 @@ def test_a_message_is_kept_sealed_and_read_by_the_owner_of_its_task(sol: Actor) 
     task_id = row.task.public_id
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW) is None
     task_actions.take_task(actor=sol, task_id=task_id, now=NOW)
-    with pytest.raises(reading_tasks.UnreadUnverifiedMessage):
+    with pytest.raises(reading_tasks.UnreadReplies):
         reading_tasks.close_unverified_message(actor=sol, task_id=task_id, outcome=TaskOutcome.DONE, note="x", now=NOW)
     found = reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW)
     assert found is not None

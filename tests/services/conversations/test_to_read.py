@@ -114,7 +114,7 @@ def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> Non
     task = the_task(rows[0])
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
-    with pytest.raises(received_replies.UnreadReplies) as refused:
+    with pytest.raises(reading_tasks.UnreadReplies) as refused:
         received_replies.close_reply_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
     assert refused.value.count == 2
     received_replies.close_reply_task(

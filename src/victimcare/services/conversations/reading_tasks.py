@@ -136,10 +136,12 @@ UNVERIFIED_READ_WITHIN = timedelta(hours=2)
 UNVERIFIED_KEPT_FOR = timedelta(days=28)  # after its task has ended
 
 
-class UnreadUnverifiedMessage(Exception):
-    """The message must be read before its task is closed, whatever the outcome."""
+class UnreadReplies(Exception):
+    """`count` of the messages must be read before their task is closed."""
 
-    count = 1
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,9 @@ def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> Un
 
 @transaction.atomic
 def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """End its task, with what was done. Raises UnreadUnverifiedMessage; otherwise as `desk.task_actions.close_task`."""
+    """End its task, with what was done. Raises UnreadReplies; otherwise as `desk.task_actions.close_task`."""
     if UnverifiedMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
-        raise UnreadUnverifiedMessage
+        raise UnreadReplies(1)
     if not note.strip():
         raise FieldRequired("note")
     task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)

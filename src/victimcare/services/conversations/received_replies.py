@@ -15,7 +15,7 @@ from victimcare.records.models import DangerFinding, DuplicateEmail, ReceivedMes
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.conversations.reading_tasks import OVERFLOW_SUBJECT
+from victimcare.services.conversations.reading_tasks import OVERFLOW_SUBJECT, UnreadReplies
 from victimcare.services.conversations.received_intake import (
     clean_for_storage,
     is_mail_safe_to_parse,
@@ -33,14 +33,6 @@ from victimcare.services.messages.received_messages import (
 
 RELATED_SHOWN = 50  # beside the one that is open
 _LISTED = (*HEAD_COLUMNS, "received_at", "read_at")
-
-
-class UnreadReplies(Exception):
-    """`count` of the messages are unread. A task is done only when all have been read."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
 
 
 @dataclass(frozen=True, slots=True)

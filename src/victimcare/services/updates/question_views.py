@@ -41,13 +41,9 @@ from victimcare.services.updates import question_views
 QUESTIONS = Path(__file__).parent / "questions.toml"
 
 
-class QuestionPackInvalid(ValueError):
-    """What is inconsistent in the pack, for its author."""
-
-
 @cache
 def load_questions() -> Mapping[OfficerQuestionKind, QuestionSpec]:
-    """Questions by kind. Raises QuestionPackInvalid."""
+    """Questions by kind. Raises ValueError."""
     return parse_questions(QUESTIONS.read_bytes())
 
 
@@ -57,9 +53,9 @@ def parse_questions(text: bytes) -> Mapping[OfficerQuestionKind, QuestionSpec]:
         tables = [{**one, "choices": one.pop("choice", ())} for one in given.get("question", ())]
         found = msgspec.convert(tables, list[QuestionSpec])
     except (msgspec.DecodeError, msgspec.ValidationError) as fault:
-        raise QuestionPackInvalid(str(fault)) from fault
+        raise ValueError(str(fault)) from fault
     if wrong := list(find_pack_faults(found)):
-        raise QuestionPackInvalid("; ".join(wrong))
+        raise ValueError("; ".join(wrong))
     return {question.kind: question for question in found}
 
 

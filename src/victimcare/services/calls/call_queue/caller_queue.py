@@ -77,10 +77,6 @@ class QueueTurn:
     with_interpreter: bool = False
 
 
-class CallbackPromiseMissing(Exception):
-    """The call has no promised call back for which the caller's place could be kept."""
-
-
 @transaction.atomic
 def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAdmission:
     """Put the caller into the queue; a caller who is in it already keeps their place. Raises NotFound."""
@@ -150,7 +146,7 @@ def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bo
 
     With CALLBACK or TOO_LONG (the time tells which), the caller keeps their place unless they chose a time
     (`keeps_place` false): the call back promised in this call is due when their turn comes, so it must be promised
-    first. Raises CallbackPromiseMissing, NotFound.
+    first. Raises NotFound.
     """
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
@@ -247,7 +243,7 @@ def _find_promise(entry: QueueEntry) -> Callback:
     told = Callback.objects.filter(told__call=entry.call, outcome=CallbackOutcome.PROMISED)
     found = callback_requests.own_open_callbacks(entry.call).order_by("id").last() or told.order_by("id").last()
     if found is None:
-        raise CallbackPromiseMissing(entry.call.public_id)
+        raise NotFound("no call back was promised in this call")
     return found
 
 

@@ -152,7 +152,7 @@ def close_task(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("desk-close-still-owed"))
         except written_answers.UnreadWrittenMessages as left:
             form.add_error("outcome", say("writing-desk-close-not-read", count=left.count))
-        except (received_replies.UnreadReplies, reading_tasks.UnreadUnverifiedMessage) as left:
+        except reading_tasks.UnreadReplies as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except danger_findings.UnreadDangerWords as left:
             form.add_error("outcome", say("danger-close-not-read", count=left.count))
