@@ -70,7 +70,7 @@ SELECT (array['tell_her','reach_her','silence','message_failed','asked_support',
        CASE WHEN n %% 400 = 1 AND owner_id IS NOT NULL THEN %(now)s END,
        CASE WHEN n %% 400 = 1 AND owner_id IS NOT NULL THEN owner_id END
   FROM (SELECT victim.id AS victim_id, row_number() OVER () AS n FROM records_victim victim
-         WHERE victim.id %% 3 <> 0 LIMIT %(wanted)s) hers
+         WHERE victim.id %% 3 <> 0 LIMIT %(wanted)s) own
   JOIN (SELECT id AS team_id, row_number() OVER (ORDER BY id) - 1 AS which, count(*) OVER () AS many
           FROM records_team WHERE code = ANY(%(teams)s)) team ON team.which = n %% team.many
   LEFT JOIN LATERAL (SELECT id AS owner_id FROM records_staff WHERE records_staff.team_id = team.team_id

@@ -71,7 +71,7 @@ def _after_starts(folder: Path, starts: int) -> None:
     with installation(folder, VICTIMCARE_ENV="test"):
         token = _token(folder)
     kinds: dict[str, Callable[[Running], list[float]]] = {
-        "her sign-in page": lambda stack: [_took(f"{stack.ready['web']}/sign-in") for _ in range(FIRST)],
+        "the sign-in page": lambda stack: [_took(f"{stack.ready['web']}/sign-in") for _ in range(FIRST)],
         "look-up without a code": lambda stack: _each(_address(stack), token, FIRST, uuid4().hex, ""),
         "look-up with a code": lambda stack: _each(_address(stack), token, FIRST, uuid4().hex, "000000000000"),
     }

@@ -297,7 +297,7 @@ def _weigh(web: str, codes: Codes) -> bool:
         heaviest = max(heaviest, weighed, key=lambda parts: sum(parts.values()))
     total = sum(heaviest.values())
     parts = ", ".join(f"{path} {size:,}" for path, size in heaviest.items())
-    print(f"first view of her page, heaviest of 20: {total:,} bytes ({parts})")
+    print(f"first view of the victim's page, heaviest of 20: {total:,} bytes ({parts})")
     return total <= MOST_BYTES
 
 

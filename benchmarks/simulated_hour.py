@@ -227,7 +227,9 @@ class Simulation:
 
     def _rings_back(self, actor: Actor, callback_id: UUID, talks: float, wraps_up: float) -> None:
         begun = callback_ringing.start_attempt(actor=actor, callback_id=callback_id, by_the_desk=False, now=self.moment)
-        assert isinstance(begun, callback_ringing.StartedAttempt), "a kept place is offered only while she may be rung"
+        assert isinstance(begun, callback_ringing.StartedAttempt), (
+            "a kept place is offered only while the caller may be rung"
+        )
         self._after(talks, partial(self._call_back_ends, actor, begun.attempt, wraps_up))
 
     def _call_back_ends(self, actor: Actor, attempt: UUID, wraps_up: float) -> None:

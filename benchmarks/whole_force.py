@@ -34,7 +34,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
            SELECT id, sha256(id::text::bytea), repeat(md5(id::text), 3), CASE WHEN is_guarded_by_facts THEN 'short' ELSE
                   'case' END, made_at, 'benchmark', made_at, %(now)s + interval '90 days', 0, ''
              FROM (SELECT id, is_guarded_by_facts, %(now)s - id %% 80 * interval '1 day' AS made_at
-                     FROM records_victim WHERE id %% %(with_a_code)s = 0) hers""",
+                     FROM records_victim WHERE id %% %(with_a_code)s = 0) own""",
     ),
     (
         "visits",
@@ -51,7 +51,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
            SELECT started_at, 'web', true, true, sha256(grant_id::text::bytea), grant_id FROM records_victimsession""",
     ),
     (
-        "looks of hers",
+        "looks at one victim",
         """INSERT INTO records_auditentry (at, actor_kind, actor, act, case_id, victim_id, reason, detail)
            SELECT visit.started_at, 'victim', 'grant:' || grants.public_id, 'own_case.see', victim.case_id, victim.id,
                   '', '{"shown": "full"}'
@@ -76,7 +76,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
            SELECT 'read_written', id, '', (SELECT min(id) FROM records_team), 'wrote', 1, at, at, at + interval '1 day',
                   CASE WHEN id %% 10 = 0 THEN NULL ELSE at END, CASE WHEN id %% 10 = 0 THEN '' ELSE 'done' END
              FROM (SELECT id, %(now)s - id %% 80 * interval '1 day' AS at
-                     FROM records_victim WHERE id %% %(with_a_code)s = 0) hers""",
+                     FROM records_victim WHERE id %% %(with_a_code)s = 0) own""",
     ),
     (
         "messages",

@@ -26,7 +26,7 @@ def of_each(victim: Victim) -> dict[str, Any]:
     """Their ids, by the name that an address or a form gives them."""
     _plan(victim)
     return {
-        "task_id:tell_her": _task(victim, TaskKind.TELL_VICTIM),
+        "task_id:tell_victim": _task(victim, TaskKind.TELL_VICTIM),
         "task_id:second_person": _task(victim, TaskKind.SECOND_PERSON, f"guard:{_unmark(victim)}"),
         "task_id:clash": _task(victim, TaskKind.CLASH, f"change:{_clash(victim)}"),
         "proposal_id": DetailsProposal.objects.get(victim=victim, accepted=None).id,

@@ -220,5 +220,5 @@ _STEPS: dict[str, Callable[[Screen, str], None]] = {
     "make": _make,
     "change": _change,
     "mark": _mark,
-    "her": _victim,
+    "victim": _victim,
 }

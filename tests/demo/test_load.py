@@ -157,9 +157,9 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
         "contact.recorded",
     ]
     told = TellOnceNote.objects.values_list("victim_id", "written_by__username", "proved_how")
-    by_her_team = {"elif": "RPV101", "denise": "RPV102"}
+    by_own_team = {"elif": "RPV101", "denise": "RPV102"}
     assert set(told) == {
-        (victim_of_member(cast.find_member(name)).id, who, "introduced") for name, who in by_her_team.items()
+        (victim_of_member(cast.find_member(name)).id, who, "introduced") for name, who in by_own_team.items()
     }
     assert {person.username for person in Staff.objects.filter(roles=["desk"])} >= {"RPV101", "RPV102"}
 

@@ -392,7 +392,9 @@ def _plan_changes(world: World) -> None:
     assert person.point is not None
     world.now += timedelta(seconds=1)
     if not person.is_guarded and world.chance.random() < 0.15:
-        guard_marks.mark_guarded(actor=world.staff[0], victim_id=person.victim.id, reason="He found her", now=world.now)
+        guard_marks.mark_guarded(
+            actor=world.staff[0], victim_id=person.victim.id, reason="He found the victim", now=world.now
+        )
         person.is_guarded = True
         return
     hours = world.chance.choice(HOURS)

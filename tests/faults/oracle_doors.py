@@ -167,7 +167,7 @@ class Doors:
         """The person who shows no visit is asked nothing of the database, and that says only what they sent
         themselves."""
         return Door(
-            "Her page without a visit",
+            "Victim's page without a visit",
             {kind: partial(self._gets, reverse("portal:case"), kind) for kind in ("made up", "over")},
         )
 

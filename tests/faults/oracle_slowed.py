@@ -62,7 +62,7 @@ class SlowedWorld:
         assert isinstance(code, AccessCode)
         for source, channel in ((attempt_sources.address_source(HOME), "web"), (self.telephone, "phone")):
             assert victim_codes.try_code(
-                code=code, channel=channel, now=at, beside=AttemptContext(source, "hers")
+                code=code, channel=channel, now=at, beside=AttemptContext(source, "victims")
             ).grant
         return code
 
@@ -123,7 +123,7 @@ def slowed_doors(
         return Door(name, {kind: partial(made, make) for kind, make in kinds.items()})
 
     web, line = partial(slowed.slow, at_home, "web"), partial(slowed.slow, by_phone, "phone")
-    yield door("Sign-in, slowed address", slowed.right_kinds(), web, lambda code: signs_in(code, HOME, "his"))
+    yield door("Sign-in, slowed address", slowed.right_kinds(), web, lambda code: signs_in(code, HOME, "strangers"))
     yield door(
         "Sign-in, slowed network",
         slowed.right_kinds(),
@@ -134,14 +134,14 @@ def slowed_doors(
         "Sign-in, address that goes on",
         slowed.right_kinds(),
         partial(slowed.slow, at_home, "web", paced=on),
-        lambda code: signs_in(code, HOME, "his"),
+        lambda code: signs_in(code, HOME, "strangers"),
     )
     yield door("Sign-in, paused", slowed.kinds(), slowed.pause, lambda code: signs_in(code, HOMES_NEIGHBOUR, ""))
     yield Door(
         "Sign-in, wrong code by a known browser",
         {
             browser or "no cookie": partial(_as_browser, slowed, web, signs_in, browser)
-            for browser in ("hers", "his", "")
+            for browser in ("victims", "strangers", "")
         },
     )
     yield door("The line's code, slowed number", slowed.kinds(), line, lambda code: keys(code, NUMBER))

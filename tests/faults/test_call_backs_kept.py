@@ -89,7 +89,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
             actor=lead, attempt_id=answer.attempt, outcome=CallbackAttemptOutcome.REACHED, now=world.now
         )
     else:
-        ended, why = CallbackOutcome.NOT_REACHED, "Her officer has gone to see her"
+        ended, why = CallbackOutcome.NOT_REACHED, "The officer has gone to see the victim"
         callback_attempts.end_callback(
             actor=lead, callback_id=callback.public_id, outcome=ended, remark=why, now=world.now
         )

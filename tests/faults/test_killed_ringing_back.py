@@ -33,7 +33,7 @@ LOOKS_TWICE = 2.0  # seconds: a line that would ring has done it by then
 @pytest.mark.parametrize(
     ("answers", "rung", "went"),
     [(False, 1, "line_failed"), (True, 2, "")],
-    ids=["their own telephone rings", "hers rings"],
+    ids=["their own telephone rings", "the victim's rings"],
 )
 def test_a_line_killed_in_a_call_back_rings_nobody_again_and_loses_no_promise(
     world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str

@@ -197,7 +197,7 @@ def _refers(page: Page, service: Service) -> None:
     _press(page, "desk-referrals-to-words")
     page.get_by_label(say("desk-referrals-how-on-a-call")).check()
     page.get_by_role("checkbox").check()  # that the victim has heard them and agrees
-    _kept(page, "3-words-read-to-her")
+    _kept(page, "3-words-read-to-victim")
     _press(page, "desk-referrals-send")
     expect(page.get_by_text("Agreed, in the words that they heard.")).to_be_visible()
 
@@ -229,7 +229,7 @@ def _the_officer_answers_by_mail(day: Day, browser: Browser) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/?to=*")
     texts = _beside(lambda: _told(day))
-    assert {text["channel"] for text in texts} == {"text"}, "the only way that she agreed to"
+    assert {text["channel"] for text in texts} == {"text"}, "the only way that was agreed"
     assert not any(
         word in text["body"].lower() for text in texts for word in ("arrest", "suspect", "interview", "let go")
     )

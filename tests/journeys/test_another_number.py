@@ -62,7 +62,7 @@ def test_it_cools_for_a_day(world: World) -> None:
 
     _in_a_browser(walked)
     assert _states(world, crime) == ["delivered", "queued"], "by this clock it waits for tomorrow"
-    assert len(world.texts_to(old)) == 1, "only what came before she gave another"
+    assert len(world.texts_to(old)) == 1, "only what came before another was given"
     assert _acts(world, crime) == [
         *FIRST_PLAN,
         *ANOTHER_NUMBER,
@@ -85,7 +85,7 @@ def test_a_second_person_puts_it_in_force_and_the_news_that_waited_goes_there(wo
 
     _in_a_browser(walked)
     _eventually(lambda: world.texts_to(new))
-    assert len(world.texts_to(old)) == 1, "only what came before she gave another"
+    assert len(world.texts_to(old)) == 1, "only what came before another was given"
     assert _acts(world, crime) == [*FIRST_PLAN, *ANOTHER_NUMBER, ("plan.confirmed", "Bernice Samuels"), SENT]
 
 
@@ -103,10 +103,10 @@ def test_a_person_tells_the_victim_until_a_second_has_agreed(world: World) -> No
         _confirm(world, bernice, crime)
 
     _in_a_browser(walked)
-    assert world.texts_to(new) == [], "a person was asked to tell her that"
+    assert world.texts_to(new) == [], "a person was asked to tell the victim that"
     _news(world, crime, 4)
     _eventually(lambda: world.texts_to(new))
-    assert len(world.texts_to(old)) == 1, "only what came before she gave another"
+    assert len(world.texts_to(old)) == 1, "only what came before another was given"
     assert _acts(world, crime) == [*FIRST_PLAN, *ANOTHER_NUMBER, ("plan.confirmed", "Bernice Samuels"), SENT]
 
 
@@ -133,7 +133,9 @@ def test_a_number_that_is_his_stands_still_and_no_screen_on_the_telephone_says_s
     _in_a_browser(walked)
     assert said[0] == said[1]
     _news(world, his[0], 4)
-    assert _states(world, his[0]) == ["delivered"], "what was given up comes not back by itself: a person tells her"
+    assert _states(world, his[0]) == ["delivered"], (
+        "what was given up comes not back by itself: a person tells the victim"
+    )
     assert (len(world.texts_to(his[1])), world.texts_to(his[2])) == (1, [])
     assert _acts(world, his[0]) == [
         *FIRST_PLAN,

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from victimcare.services import sealing
 from victimcare.services.sealing import KeyMissing, Unopened, seal_bytes, unseal_bytes
 
-SAID = b"\x7f\x7e what she said"
+SAID = b"\x7f\x7e what was said"
 
 
 @given(st.binary(max_size=500), st.text(max_size=50))

@@ -20,7 +20,7 @@ YEAR_OF_ONE = 7.0  # a sentence of eight words or more; lower it when the hardes
 _SAID = list(sentences_for_victims())
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "a", "button", "summary", "label", "legend", "dt", "dd", "td", "th"}
 _PAGES = [
-    *(f"/her/{state}" for state in PAGE_STATES),
+    *(f"/victim/{state}" for state in PAGE_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
     *(f"/in-easy/{state}" for state in PAGE_STATES),
     *(

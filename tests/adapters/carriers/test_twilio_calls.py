@@ -95,7 +95,7 @@ def test_a_call_is_asked_for_with_our_reference_in_its_address(world: World) -> 
         "MachineDetection": "Enable",
         "Timeout": "30",
     }
-    assert "Please ring us." not in str(call.wanted), "no words of hers go with it"
+    assert "Please ring us." not in str(call.wanted), "no words for the victim go with it"
 
 
 def test_a_machine_is_waited_for_to_its_end_only_where_the_victim_agreed_to_a_message(world: World) -> None:

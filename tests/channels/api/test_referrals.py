@@ -110,7 +110,7 @@ def test_a_webhook_says_that_there_is_something_and_a_person_is_asked_when_it_is
 
     (news,) = hooks.taken
     assert (news.type, news.referral) == ("referral.sent", str(row.public_id))
-    anonymous = Actor.anonymous("her")
+    anonymous = Actor.anonymous("victim")
     victim_referrals.withdraw_own_referral(anonymous, row.victim_id, row.public_id, now=NOW)
     hooks.is_down = True
     for day in range(1, 8):

@@ -14,6 +14,7 @@ from tests.services.plans import agreed, by
 
 from victimcare.channels.jobs import follow_up_rounds
 from victimcare.records.models import DeliveryEscalation, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.job_queue import Job
 from victimcare.services.portal import victim_page
@@ -38,16 +39,16 @@ def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_it_is_re
     load(an_event("suspect.bail_changed", change, time=NOW.isoformat()), is_history=False)
     at(settings, NOW + timedelta(minutes=14))
     follow_up_rounds.escalate_deliveries(timestamp=0)
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
 
     at(settings, NOW + timedelta(minutes=15))
     follow_up_rounds.escalate_deliveries(timestamp=0)
 
-    assert Task.objects.get(kind="reach_her", closed_at=None).reason == "risk_news"
+    assert Task.objects.get(kind=TaskKind.REACH_VICTIM, closed_at=None).reason == "risk_news"
     victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
     victim_page.load_victim_page(actor=victim, now=NOW + timedelta(minutes=16))
     assert DeliveryEscalation.objects.get().ended_as == "confirmed"
-    assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists()
 
 
 def test_the_morning_looks_on_working_days_and_a_load_on_any(settings: Any) -> None:

@@ -137,7 +137,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     said = json.dumps([str(each.said) for each in alone])
     assert not any(word in said for word in ("Ada", "Marsh", "V2", "07700"))
     assert asked(beside, DeskQuery.CALLBACK, wish=CallbackReason.BACK) == NUMBER_HIDDEN, (
-        "hers was confirmed, not this one's"
+        "the victim's was confirmed, not this one's"
     )
 
 

@@ -17,6 +17,7 @@ from tests.services.plans import agreed
 from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Duty, Event, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access_codes import victim_codes
@@ -118,7 +119,10 @@ def test_a_status_leaves_the_conditions_to_a_person_who_has_a_task(prompts: Prom
     assert _sound(prompts, DANGER) in heard
     assert _sound(prompts, CONTACT) not in heard
     assert not _is_told(victim)
-    assert Task.objects.filter(victim=victim, kind="tell_her", reason="more_than_shown", closed_at=None).count() == 1
+    assert (
+        Task.objects.filter(victim=victim, kind=TaskKind.TELL_VICTIM, reason="more_than_shown", closed_at=None).count()
+        == 1
+    )
 
 
 def test_whether_there_is_news_is_all_that_is_said_where_no_more_was_agreed(

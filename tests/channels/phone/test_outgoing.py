@@ -80,7 +80,7 @@ async def test_callers_who_are_put_through_take_no_more_than_their_part() -> Non
         await out.begin("r2", VICTIMS, one_in=CALLERS_SHARE)
         with pytest.raises(PlacingRefused):
             await out.begin("r3", VICTIMS, one_in=CALLERS_SHARE)
-        await out.begin("she is rung back", VICTIMS)
+        await out.begin("the victim is rung back", VICTIMS)
 
 
 @pytest.mark.parametrize(

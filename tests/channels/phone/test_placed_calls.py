@@ -155,7 +155,7 @@ async def test_our_requests_go_to_whom_the_answer_names_by_way_of_its_proxies(pr
     for method in ("ACK", "BYE"):
         sent = next(m for m in phone.messages if m.text.startswith(method))
         assert sent.text.startswith(f"{method} sip:{phone.own}:{phone.sip_port}")
-        assert sent.header("To").endswith("tag=phone"), "not the network's, of before she picked up"
+        assert sent.header("To").endswith("tag=phone"), "not the network's, of before the victim picked up"
         assert [line for line in sent.text.splitlines() if line.startswith("Route:")] == [
             "Route: <sip:near.example;lr>",
             "Route: <sip:far.example;lr>",

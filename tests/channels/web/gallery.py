@@ -152,7 +152,7 @@ handler404 = pages.answer_not_found
 urlpatterns = [
     path("", front_door),
     path("sign-in", sign_in),
-    path("her/<str:story>", victims_page),
+    path("victim/<str:story>", victims_page),
     path("in-<str:words>/<str:story>", in_other_words),
     path("more-help/<str:state>", more_help),
     path("journey/<str:story>", victims_journey),

@@ -10,23 +10,23 @@ from tests.channels.web.shots import keep
 
 # name, address, width, the whole page
 SHOTS = [
-    ("her-page-360", "/her/with-lawyers", 360, True),
-    ("her-page-768", "/her/with-lawyers", 768, True),
-    ("her-page-1280", "/her/with-lawyers", 1280, True),
-    ("her-page-late-360", "/her/just-told", 360, False),
-    ("her-page-trial-1280", "/her/trial-set", 1280, False),
-    ("her-page-two-persons-1280", "/her/two-persons", 1280, False),
-    ("her-page-long-360", "/her/long-with-lawyers", 360, True),
-    ("her-page-closed-360", "/her/no-charge", 360, False),
-    ("her-journey-390", "/journey/with-lawyers", 390, True),
-    ("her-journey-1280", "/journey/sentenced", 1280, True),
-    ("her-journey-ended-390", "/journey/closed", 390, True),
-    ("her-more-help-390", "/more-help/open", 390, True),
-    ("her-short-page-360", "/her/short-arrested", 360, False),
-    ("her-page-easy-390", "/in-easy/trial-set", 390, True),
-    ("her-page-easy-1280", "/in-easy/trial-set", 1280, False),
-    ("her-page-young-390", "/in-young/with-lawyers", 390, True),
-    ("her-page-young-1280", "/in-older/trial-set", 1280, False),
+    ("victim-page-360", "/victim/with-lawyers", 360, True),
+    ("victim-page-768", "/victim/with-lawyers", 768, True),
+    ("victim-page-1280", "/victim/with-lawyers", 1280, True),
+    ("victim-page-late-360", "/victim/just-told", 360, False),
+    ("victim-page-trial-1280", "/victim/trial-set", 1280, False),
+    ("victim-page-two-persons-1280", "/victim/two-persons", 1280, False),
+    ("victim-page-long-360", "/victim/long-with-lawyers", 360, True),
+    ("victim-page-closed-360", "/victim/no-charge", 360, False),
+    ("victim-journey-390", "/journey/with-lawyers", 390, True),
+    ("victim-journey-1280", "/journey/sentenced", 1280, True),
+    ("victim-journey-ended-390", "/journey/closed", 390, True),
+    ("victim-more-help-390", "/more-help/open", 390, True),
+    ("victim-short-page-360", "/victim/short-arrested", 360, False),
+    ("victim-page-easy-390", "/in-easy/trial-set", 390, True),
+    ("victim-page-easy-1280", "/in-easy/trial-set", 1280, False),
+    ("victim-page-young-390", "/in-young/with-lawyers", 390, True),
+    ("victim-page-young-1280", "/in-older/trial-set", 1280, False),
     ("front-easy-390", "/easy", 390, True),
     ("front-young-390", "/for-children", 390, True),
     ("front-door-360", "/", 360, False),
@@ -55,18 +55,18 @@ def test_picture(gallery: str, chromium: Browser, name: str, address: str, width
 def test_picture_of_the_rights(gallery: str, chromium: Browser, width: int) -> None:
     # the bar with the way out comes below all of it
     page = chromium.new_page(viewport={"width": width, "height": 4000})
-    page.goto(f"{gallery}/her/trial-set")
-    keep(page, f"her-rights-{width}", of=page.locator("section[aria-labelledby=rights]"))
+    page.goto(f"{gallery}/victim/trial-set")
+    keep(page, f"victim-rights-{width}", of=page.locator("section[aria-labelledby=rights]"))
     page.close()
 
 
 def test_picture_at_night_and_in_forced_colours(gallery: str, chromium: Browser) -> None:
     night = chromium.new_page(viewport={"width": 360, "height": 780}, color_scheme="dark")
-    night.goto(f"{gallery}/her/with-lawyers")
-    keep(night, "her-page-night-360", whole=False)
+    night.goto(f"{gallery}/victim/with-lawyers")
+    keep(night, "victim-page-night-360", whole=False)
     forced = chromium.new_page(viewport={"width": 1280, "height": 780}, forced_colors="active")
-    forced.goto(f"{gallery}/her/with-lawyers")
-    keep(forced, "her-page-forced-colours-1280", whole=False)
+    forced.goto(f"{gallery}/victim/with-lawyers")
+    keep(forced, "victim-page-forced-colours-1280", whole=False)
     wrong = chromium.new_page(viewport={"width": 360, "height": 780})
     wrong.goto(f"{gallery}/sign-in")
     wrong.get_by_label("Your code").fill("1234 5678 901")

@@ -33,14 +33,14 @@ MOST_OF_A_LIST = {reverse(f"portal:{name}"): 8 for name in ("property-list", "pr
 _NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
 
-def _addresses(*, are_hers: bool) -> list[str]:
+def _addresses(*, are_victims: bool) -> list[str]:
     """All that can be asked for without naming a thing: the victim's in a visit, and the front door's without one."""
     routes = [str(each.pattern) for each in urls.urlpatterns if isinstance(each, URLPattern)]
     plain = [route for route in routes if "<" not in route and route not in ("sign-out", "leave", "over")]
-    return [f"/{route}" for route in plain if route.startswith("my/") == are_hers]
+    return [f"/{route}" for route in plain if route.startswith("my/") == are_victims]
 
 
-def _read_her_note(member: cast.Member) -> None:
+def _read_victims_note(member: cast.Member) -> None:
     """A member of staff: then the victim's page says who."""
     reader = Staff.objects.order_by("id")[0]
     victim = victim_of_member(member)
@@ -58,8 +58,8 @@ def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixt
     for member in (one for one in cast.MEMBERS if one.role == "victim"):
         browser = Client()
         give_visit(browser, cast_pages.begin_member_visit(member, NOW))
-        _read_her_note(member)
-        for address in _addresses(are_hers=True):
+        _read_victims_note(member)
+        for address in _addresses(are_victims=True):
             asked = _asked(browser, address)
             if asked is not None and len(asked) > _most(address, asked):
                 asked = _asked(browser, address)
@@ -68,7 +68,7 @@ def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixt
             most[address] = max(most.get(address, (0, "")), (len(asked), member.id))
             if len(asked) > _most(address, asked):
                 too_often[address, member.id] = asked
-    for address in _addresses(are_hers=False):
+    for address in _addresses(are_victims=False):
         if (asked := _asked(Client(), address)) is not None:
             most[address] = (len(asked), "nobody")
             assert len(asked) <= 1, address

@@ -32,7 +32,7 @@ def test_what_the_page_shows(page: DisclosureLevel, is_guarded: bool, opens: str
         opened = decide_disclosure(plan, door=VictimChannel.PAGE, is_guarded=is_guarded, opens=opens, now=NOON)
 
         assert opened == DisclosureDecision(VictimChannel.PAGE, shown), (
-            "that she wants less shown stands, however old her plan is"
+            "a wish for less stands, however old the plan is"
         )
 
 

@@ -43,7 +43,7 @@ def test_for_a_guarded_victim_it_takes_two_while_no_linked_person_is_known_and_c
     assert decide_point_change(change, known=[HIS], is_guarded=True, now=NOW) == CoolingOff(NOW + COOLS_FOR)
 
 
-@pytest.mark.parametrize("known", ["ab12cd/1highstreet", "him+her/1@post.example"])
+@pytest.mark.parametrize("known", ["ab12cd/1highstreet", "one+two/1@post.example"])
 def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
     change = PointProposal(others=frozenset({VICTIMS}))
 

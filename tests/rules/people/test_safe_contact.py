@@ -332,7 +332,7 @@ def test_where_nothing_may_be_used_we_wait_for_another_number_to_cool() -> None:
 
     assert ask(cooling) == ContactLater(until, ContactMethod.TEXT)
     assert ask(replace(cooling, ways=())) == ContactLater(until, ContactMethod.TEXT)
-    assert ask(replace(cooling, ways=(BY_TEXT,))) == NEUTRAL, "what she agreed to otherwise is used"
+    assert ask(replace(cooling, ways=(BY_TEXT,))) == NEUTRAL, "what the victim agreed to otherwise is used"
 
 
 def test_a_number_that_has_cooled_and_is_not_in_force_is_left_to_a_person_after_an_hour() -> None:

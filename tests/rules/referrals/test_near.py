@@ -30,7 +30,7 @@ def _one(number: int, name: str, **facts: object) -> ListedService:
 def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_first() -> None:
     start = (51.46, -0.06)
     next_door = _one(1, "Next door", areas=frozenset({"SE"}), is_everywhere=False, stands_at=((51.47, -0.05),))
-    own = _one(2, "Hers, far off", areas=frozenset({"AS"}), is_everywhere=False, stands_at=((51.9, -0.05),))
+    own = _one(2, "Own, far off", areas=frozenset({"AS"}), is_everywhere=False, stands_at=((51.9, -0.05),))
     near_by = _one(3, "A near", areas=frozenset({"AS"}), is_everywhere=False, stands_at=((51.40, -0.06),))
     by_phone = _one(4, "By telephone")
     every = [own, near_by, by_phone, next_door]
@@ -38,7 +38,7 @@ def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_firs
     as_said = ServiceSearch("talk", "AS", start=start)
     assert [one.service.name for one in rank_services(every, as_said, today=TODAY)] == [
         "A near",
-        "Hers, far off",
+        "Own, far off",
         "By telephone",
     ]
     assert [one.name for one in filter_services(every, ServiceSearch("talk", "AS", start=start, within=5))] == [

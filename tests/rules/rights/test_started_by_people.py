@@ -102,7 +102,7 @@ def test_a_reviews_result_ends_its_duty_once_the_victim_has_been_told(of: str, d
     told = story.contact("2026-04-20T10:00:00Z", decided, **by)
 
     found = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-14T10:00:00Z")}
-    assert {one.status for one in found.values()} == {DutyStatus.DUE}, "decided, and she does not know it"
+    assert {one.status for one in found.values()} == {DutyStatus.DUE}, "decided, and the victim does not know it"
     late = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-21T10:00:00Z")}
     assert (late[ref(request)].status, late[ref(request)].met_by) == (DutyStatus.MET_LATE, ref(told))
     assert late[ref(another)].met_at is None

@@ -39,14 +39,14 @@ def right() -> AccessCode:
 
 def test_an_address_where_a_code_was_opened_tells_nothing_of_it_while_it_is_slowed(right: AccessCode) -> None:
     """The perpetrator is on the same wifi, with a stopwatch: how a code begins changes neither queries nor hashes."""
-    assert _opens(right, AttemptContext(HOME, "hers"))
+    assert _opens(right, AttemptContext(HOME, "victims"))
     _wrong_tries(HOME)
-    _try(AccessCode("000000000000"), AttemptContext(HOME, "his"))  # which calls the desk
+    _try(AccessCode("000000000000"), AttemptContext(HOME, "strangers"))  # which calls the desk
 
     asked = []
     for code in (AccessCode("000000000000"), AccessCode(f"{right.selector}000000"), right):
         with CaptureQueriesContext(connection) as captured, Hashes() as hashes:
-            assert not _opens(code, AttemptContext(HOME, "his"))
+            assert not _opens(code, AttemptContext(HOME, "strangers"))
         asked.append(([query["sql"].split()[0] for query in captured.captured_queries], hashes.count))
     assert asked == [asked[0]] * 3
     assert asked[0][1] == 1
@@ -55,35 +55,35 @@ def test_an_address_where_a_code_was_opened_tells_nothing_of_it_while_it_is_slow
 def test_the_browser_that_opened_a_code_passes_and_a_wrong_code_from_it_is_answered_as_from_any(
     right: AccessCode,
 ) -> None:
-    assert _opens(right, AttemptContext(HOME, "hers"))
+    assert _opens(right, AttemptContext(HOME, "victims"))
     _wrong_tries(HOME)
     wrong = AccessCode(f"{right.selector}000000")
 
-    known, unknown = (_try(wrong, AttemptContext(HOME, browser)) for browser in ("hers", "his"))
+    known, unknown = (_try(wrong, AttemptContext(HOME, browser)) for browser in ("victims", "strangers"))
 
     assert known == unknown == victim_codes.CodeCheckResult(None, is_held_back=True)
-    assert _opens(right, AttemptContext(HOME, "hers"))
+    assert _opens(right, AttemptContext(HOME, "victims"))
 
 
 def test_a_known_browser_has_ten_wrong_tries_and_lapses(right: AccessCode) -> None:
-    assert _opens(right, AttemptContext(HOME, "hers"))
+    assert _opens(right, AttemptContext(HOME, "victims"))
     _wrong_tries(HOME)
     for number in range(attempt_limits.OF_A_BROWSER):
-        assert not _opens(AccessCode(f"0000{number:08}"), AttemptContext(HOME, "hers"))
-    assert not _opens(right, AttemptContext(HOME, "hers"))
+        assert not _opens(AccessCode(f"0000{number:08}"), AttemptContext(HOME, "victims"))
+    assert not _opens(right, AttemptContext(HOME, "victims"))
 
     later = LATER + attempt_limits.BROWSER_REMEMBERED
-    assert attempt_sources.find_known_browser("hers", later) is None
+    assert attempt_sources.find_known_browser("victims", later) is None
     assert attempt_sources.forget_lapsed_browsers(now=later) == 1
 
 
 def test_the_row_of_a_known_browser_names_neither_cookie_nor_code(right: AccessCode) -> None:
-    assert _opens(right, AttemptContext(HOME, "hers"))
+    assert _opens(right, AttemptContext(HOME, "victims"))
 
     row = KnownBrowser.objects.get()
     filled = [field.name for field in KnownBrowser._meta.get_fields() if getattr(row, field.name)]
     assert filled == ["id", "token_hash", "opened_on"]
-    assert b"hers" not in bytes(row.token_hash)
+    assert b"victims" not in bytes(row.token_hash)
 
 
 def test_one_code_makes_few_browsers_known(right: AccessCode) -> None:

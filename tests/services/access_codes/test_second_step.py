@@ -298,7 +298,7 @@ def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_end
     code = code_for(victim)
     own = visit(code)
     with_window(victim, own)
-    key = {"credential_id": b"hers", "public_key": b"its public half"}
+    key = {"credential_id": b"victims", "public_key": b"its public half"}
     SecondFactor.objects.create(
         victim=victim, kind="passkey", window=FactorSetupWindow.objects.get(), made_at=NOW, **key
     )

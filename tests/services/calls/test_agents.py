@@ -110,7 +110,7 @@ def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> 
     caller_queue.end_conversation_of_call(call_id=own, now=NOW + MINUTE)
     agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + MINUTE)
     assert identity_checks.require_identity_check(sol, victim.id, now=NOW + MINUTE), (
-        "she is written down with her record open"
+        "the call is written down with the record open"
     )
     his = a_call(at=NOW + 2 * MINUTE)
     caller_queue.enter_queue(call_id=his, wants=QueueRequest(rings_from="07700900123"), now=NOW + 2 * MINUTE)

@@ -106,7 +106,7 @@ def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.Monkey
     ask(at=NOW + timedelta(hours=1, seconds=1))
 
 
-@pytest.mark.parametrize("has_number", [True, False], ids=["to the number of her plan", "to one that she keys"])
+@pytest.mark.parametrize("has_number", [True, False], ids=["to the number of the plan", "to one that is keyed"])
 def test_a_victim_with_their_code_always_gets_a_call(has_number: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
     victim = a_victim()
@@ -174,7 +174,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
     assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_SAME_CALLBACKS
     last = Callback.objects.latest("due_at", "id")
     assert (told.start, told.until) == (last.starts_at, last.due_at)
-    assert CallbackNotice.objects.get(call__public_id=call).callback == last, "what she was told is kept"
+    assert CallbackNotice.objects.get(call__public_id=call).callback == last, "what the caller was told is kept"
 
 
 def test_however_many_have_fallen_silent_the_next_costs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import (
     CallerDisplay,
     ContactByStaff,
@@ -88,15 +89,15 @@ def test_a_guarded_victims_number_that_was_left_makes_one_task_to_reach_them() -
     left("07700900457")  # no victim's number
     callback = left()
     callback_upkeep.maintain_callbacks(now=callback.starts_at - 2 * HOUR)
-    before = Task.objects.filter(kind="reach_her").count()
+    before = Task.objects.filter(kind=TaskKind.REACH_VICTIM).count()
 
     callback_upkeep.maintain_callbacks(now=callback.starts_at)
-    task = Task.objects.get(kind="reach_her")
+    task = Task.objects.get(kind=TaskKind.REACH_VICTIM)
     Task.objects.filter(id=task.id).update(closed_at=NOW, outcome="done")
     callback_upkeep.maintain_callbacks(now=callback.starts_at)
 
     assert (before, task.victim, task.harm, task.due_at) == (0, victim, 3, callback.due_at)
-    assert Task.objects.filter(kind="reach_her").count() == 1
+    assert Task.objects.filter(kind=TaskKind.REACH_VICTIM).count() == 1
     assert not Task.objects.filter(kind="call_back", victim=victim).exists(), "the promise still belongs to no case"
 
 
@@ -146,7 +147,7 @@ def test_where_a_person_decides_a_supervisor_has_the_victim_reached_in_their_own
     forbidden_numbers.have_number_owners_reached(actor=lead, **asked)
     callback_upkeep.maintain_callbacks(now=callback.starts_at)
 
-    task = Task.objects.get(kind="reach_her")
+    task = Task.objects.get(kind=TaskKind.REACH_VICTIM)
     assert (task.victim, task.reason, task.due_at) == (victim, "left_number", callback.due_at)
     callback.refresh_from_db()
     assert (callback.outcome, callback.made_by_id, callback.victim) == ("not_reached", lead.staff_id, None)

@@ -73,7 +73,7 @@ def test_an_identity_check_may_come_in_the_middle_of_it(sol: Actor) -> None:
     assert CallRecording.objects.get().victim == victim
 
 
-@pytest.mark.parametrize("has_number", [True, False], ids=["promised to her", "her code, and a number that she keyed"])
+@pytest.mark.parametrize("has_number", [True, False], ids=["promised to the victim", "the code, and a keyed number"])
 @pytest.mark.usefixtures("is_on")
 def test_a_recording_of_a_call_promised_to_a_victim_belongs_to_their_case(sol: Actor, has_number: bool) -> None:
     victim, asked = a_victim(), Call.objects.get(public_id=a_call())

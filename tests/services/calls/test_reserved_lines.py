@@ -57,7 +57,7 @@ def test_only_callers_from_a_reserved_number_wait_for_agents_who_take_nothing_el
         number: how is AdmissionResult.WAITS for number, how in entered.items()
     }
     assert caller_queue.check_turn(call_id=stood, now=NOW).how is TurnState.TOO_LONG, (
-        "she is promised a call back at once"
+        "the victim is promised a call back at once"
     )
 
 

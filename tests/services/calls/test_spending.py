@@ -52,7 +52,7 @@ def test_callers_who_are_put_through_leave_half_an_hours_calls_and_half_a_days_s
     reserve_call_cost(reference="second", kind=NumberTariff.FREE, most_an_hour=4, now=NOW, one_in=CALLERS_SHARE)
     with pytest.raises(SpendingCapReached):
         reserve_call_cost(reference="third", kind=NumberTariff.FREE, most_an_hour=4, now=NOW, one_in=CALLERS_SHARE)
-    reserve_call_cost(reference="she is rung back", kind=NumberTariff.FREE, most_an_hour=4, now=NOW)
+    reserve_call_cost(reference="the victim is rung back", kind=NumberTariff.FREE, most_an_hour=4, now=NOW)
 
     later = NOW + timedelta(hours=2)
     for count in range(16):  # of 60 pence each, out of half of 2,000

@@ -141,7 +141,7 @@ def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_ov
     agent_calls.consult_colleague(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
 
     agent_calls.end_agent_call(actor=sol, now=LATER)
-    assert _read(sol)["Ewa Tomala"] == "on_a_call", "they may have her still"
+    assert _read(sol)["Ewa Tomala"] == "on_a_call", "they may have the caller still"
     agent_calls.release_colleague(colleague_id=asked, now=LATER)
     assert _read(sol) == {"Sol Pereira": "wrap_up", "Ewa Tomala": "ready", "Ada Brook": "away"}
 

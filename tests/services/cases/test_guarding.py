@@ -76,7 +76,7 @@ def test_a_point_shared_with_a_guarded_victim_of_the_same_case_guards_and_its_ot
     assert find_guarded_victims([child.id, mother.id, neighbour.id]) == {child.id, mother.id}
 
     decide(mother, False, staff("Sol"), staff("Ewa"))
-    assert find_guarded_victims([child.id, mother.id]) == {child.id}, "two people may decide otherwise for her"
+    assert find_guarded_victims([child.id, mother.id]) == {child.id}, "two people may decide otherwise for the mother"
 
 
 def test_the_same_record_id_in_a_guarded_case_guards() -> None:

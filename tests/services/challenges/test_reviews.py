@@ -102,7 +102,7 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_the_victim(sol: Actor,
         actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.CHANGED, words="It goes on.", now=NOW
     )
 
-    assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and she does not know it yet"
+    assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and the victim does not know it yet"
     assert Task.objects.get(kind="review").reason == "review_tell"
     [shown] = victim_page.load_victim_page(actor=as_victim(victim), now=NOW).asked
     assert _met_by(victim, "r6_vrr_police_result") == "urn:victimcare:page"
@@ -231,7 +231,7 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
     decision_reviews.decide_review(
         actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW
     )
-    assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to her"
+    assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to the victim"
 
     victim_page.load_victim_page(actor=as_victim(victim), now=NOW)
     assert _met_by(victim, "r6_vrr_cps_independent_review") == "urn:victimcare:page"

@@ -147,7 +147,7 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
     assert (proposal.applied_at, proposal.seconded_by_id) == (NOW + DAY, None)
     sent = decision(victim, NOW + DAY)
     assert isinstance(sent, ContactNow)
-    assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900123", "what she agreed stands"
+    assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900123", "what was agreed stands"
 
 
 def test_a_later_agreement_replaces_the_one_that_cools(sol: Actor, victim: Victim) -> None:

@@ -43,7 +43,7 @@ def test_one_person_marks_a_victim_and_everyone_in_the_case(sol: Actor) -> None:
 
     ids = {victim.id for victim in victims.values()}
     assert find_guarded_victims(ids) == ids
-    assert AccessGrant.objects.get().opens == "short", "her code no longer opens the case"
+    assert AccessGrant.objects.get().opens == "short", "the code no longer opens the case"
 
 
 def test_unmarking_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Victim) -> None:

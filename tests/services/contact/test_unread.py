@@ -8,6 +8,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
 from victimcare.records.models import Duty, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact import news_delivery
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_a_person_is_asked_once(duty: Duty) -> None:
     assert news_delivery.ask_to_tell_unread_news(now=NOW) == 0
 
     task = Task.objects.get()
-    assert (task.kind, task.victim_id, task.due_at) == ("tell_her", duty.victim_id, duty.due_at)
+    assert (task.kind, task.victim_id, task.due_at) == (TaskKind.TELL_VICTIM, duty.victim_id, duty.due_at)
 
 
 @pytest.mark.parametrize(

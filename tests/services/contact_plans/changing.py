@@ -19,6 +19,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
+from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
@@ -77,7 +78,10 @@ def cooled(now: datetime) -> int:
 
 
 def open_tasks() -> set[str]:
-    return set(Task.objects.filter(closed_at=None).values_list("kind", flat=True)) - {"tell_her", "make_first_contact"}
+    return set(Task.objects.filter(closed_at=None).values_list("kind", flat=True)) - {
+        TaskKind.TELL_VICTIM,
+        "make_first_contact",
+    }
 
 
 def clash() -> PointChange:

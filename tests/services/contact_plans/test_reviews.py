@@ -9,6 +9,7 @@ import pytest
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import plan_confirmations, plan_rows
 from victimcare.services.conversations import identity_checks
@@ -30,7 +31,7 @@ def test_a_plan_past_its_day_is_a_task_until_it_is_agreed_anew() -> None:
     )
 
     task = Task.objects.get()
-    assert (task.victim_id, task.kind, task.reason) == (past.id, "reach_her", "plan_review_due")
+    assert (task.victim_id, task.kind, task.reason) == (past.id, TaskKind.REACH_VICTIM, "plan_review_due")
     sol, colleague = staff("Sol"), Staff.objects.get(id=staff("Ewa").staff_id or 0).public_id
     identity_checks.record_identity_check(
         actor=sol, victim_id=past.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW

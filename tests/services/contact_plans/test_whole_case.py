@@ -115,7 +115,7 @@ def test_also_when_that_number_comes_only_in_another_crime_against_the_victim(ni
         ),
         (
             {"email": "sam.holt@post.example"},
-            LinkedPersonEntry(RelationToVictim.PARTNER, email="SAM.HOLT+hers@post.example"),
+            LinkedPersonEntry(RelationToVictim.PARTNER, email="SAM.HOLT+shared@post.example"),
         ),
     ],
 )

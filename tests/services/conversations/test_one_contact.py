@@ -268,7 +268,7 @@ def test_a_prepared_reply_is_filled_in_and_shown_on_the_victims_page(sol: Actor)
 
     assert "still_working" in offered
     assert "court_day" not in offered, "there is no day in court"
-    assert "got_it" not in offered, "she has written nothing"
+    assert "got_it" not in offered, "the victim has written nothing"
     words = offered["still_working"].words
     assert "{" not in words
     assert prepared_replies.check_reply(actor=sol, victim_id=marta.public_id, words=words, now=NOW).may_go

@@ -9,6 +9,7 @@ import pytest
 from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
 from tests.services.people_and_cases import a_team, staff
 from victimcare.records.models import ClosingCall, DangerFinding, Task, TaskChange, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import CallImpossibleReason
 from victimcare.services.care import closing_calls
 from victimcare.services.contact import news_delivery
@@ -36,9 +37,9 @@ def _ends() -> list[str]:
 
 
 @pytest.mark.parametrize("is_history", [False, True])
-@pytest.mark.parametrize("kind", ["tell_her", "make_first_contact"])
+@pytest.mark.parametrize("kind", [TaskKind.TELL_VICTIM, "make_first_contact"])
 def test_a_contact_that_the_record_system_reports_ends_the_task_to_tell(is_history: bool, kind: str) -> None:
-    plan: Json = {"safe_contact": {"may_text": True}, "mobile": "07700 900123"} if kind == "tell_her" else {}
+    plan: Json = {"safe_contact": {"may_text": True}, "mobile": "07700 900123"} if kind == TaskKind.TELL_VICTIM else {}
     news = _old_news()
     load(recorded(a_victim(**plan)), news, is_history=False)
     before = list(Task.objects.values_list("kind", "outcome"))

@@ -33,13 +33,13 @@ def test_it_opens_again_and_each_reader_is_in_the_audit() -> None:
 
 
 def test_nothing_of_it_can_be_read_in_the_database_and_a_big_one_lies_in_parts() -> None:
-    content = PDF + b"what she said" * 100_000
+    content = PDF + b"what was said" * 100_000
     row = _kept(content)
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(sealed, '') FROM records_filepart")
         [raw] = cursor.fetchone()
-    assert b"what she said" not in bytes(raw)
+    assert b"what was said" not in bytes(raw)
     assert FilePart.objects.filter(file=row).count() == 2
     assert file_store.read_file_content(row) == content
 

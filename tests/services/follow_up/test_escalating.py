@@ -114,7 +114,11 @@ def test_news_that_a_person_is_to_tell_is_escalated_as_that_task() -> None:
     duty_escalations.escalate_duties(now=NOW)
     silence_checks.create_silence_tasks(now=NOW)
 
-    assert the_one_task() == ("tell_her", "guarded", duty.due_at)  # the reason why a person is to tell the victim stays
+    assert the_one_task() == (
+        TaskKind.TELL_VICTIM,
+        "guarded",
+        duty.due_at,
+    )  # the reason why a person is to tell the victim stays
     task = Task.objects.get(id=told)
     assert task.owner is None
     assert [*task.changes.order_by("id").values_list("what", flat=True)] == ["made", "taken", "rose_supervisor"]

@@ -13,6 +13,7 @@ from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, DeliveryEscalation, Duty, Event, Notification, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON
@@ -78,7 +79,10 @@ def test_a_victim_not_yet_asked_gets_a_first_contact_call_now() -> None:
 
     first = open_task("make_first_contact")
     assert (first.harm, first.due_at) == (3, NOW + QUARTER)
-    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", NOW + QUARTER)
+    assert (open_task(TaskKind.REACH_VICTIM).reason, open_task(TaskKind.REACH_VICTIM).due_at) == (
+        "risk_news",
+        NOW + QUARTER,
+    )
 
 
 def test_without_a_condition_that_protects_it_is_a_call_today() -> None:
@@ -88,7 +92,7 @@ def test_without_a_condition_that_protects_it_is_a_call_today() -> None:
 
     first = open_task("make_first_contact")
     assert (first.harm, first.due_at) == (3, TONIGHT)
-    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_today", TONIGHT)
+    assert (open_task(TaskKind.REACH_VICTIM).reason, open_task(TaskKind.REACH_VICTIM).due_at) == ("risk_today", TONIGHT)
 
 
 def test_a_landline_and_letters_alone_are_told_today_by_a_person() -> None:
@@ -101,9 +105,9 @@ def test_a_landline_and_letters_alone_are_told_today_by_a_person() -> None:
 
     bailed()
 
-    tell = open_task("tell_her")
+    tell = open_task(TaskKind.TELL_VICTIM)
     assert (tell.harm, tell.due_at) == (3, TONIGHT)
-    assert open_task("reach_her").due_at == TONIGHT
+    assert open_task(TaskKind.REACH_VICTIM).due_at == TONIGHT
 
 
 def test_a_release_that_speaks_of_no_risk_keeps_its_days() -> None:
@@ -122,10 +126,10 @@ def test_a_text_is_followed_by_a_person_before_the_day_is_out() -> None:
     bailed(late)
     assert Notification.objects.get().status == "queued"
     delivery_escalations.advance_escalations(now=late + timedelta(minutes=29))
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
 
     delivery_escalations.advance_escalations(now=late + timedelta(minutes=30))  # an hour before it is too late to ring
-    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_today", TONIGHT)
+    assert (open_task(TaskKind.REACH_VICTIM).reason, open_task(TaskKind.REACH_VICTIM).due_at) == ("risk_today", TONIGHT)
 
 
 def test_of_the_same_night_a_text_may_wait_for_the_morning_of_that_day() -> None:
@@ -135,10 +139,10 @@ def test_of_the_same_night_a_text_may_wait_for_the_morning_of_that_day() -> None
     bailed(past_midnight)
     assert steps() == [("text", "sent", "")]
     delivery_escalations.advance_escalations(now=datetime(2026, 11, 26, 9, 59, tzinfo=UTC))  # it left at 8
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
     delivery_escalations.advance_escalations(now=datetime(2026, 11, 26, 10, 0, tzinfo=UTC))
 
-    assert open_task("reach_her").due_at == datetime(2026, 11, 26, 21, 0, tzinfo=LONDON)
+    assert open_task(TaskKind.REACH_VICTIM).due_at == datetime(2026, 11, 26, 21, 0, tzinfo=LONDON)
 
 
 def test_quiet_hours_leave_the_call_to_what_a_person_decides() -> None:
@@ -149,7 +153,7 @@ def test_quiet_hours_leave_the_call_to_what_a_person_decides() -> None:
     bailed(night, **KEEP_AWAY)
 
     assert steps()[-1] == ("voice", "asked", "quiet_hours")
-    assert open_task("reach_her").due_at == night + QUARTER
+    assert open_task(TaskKind.REACH_VICTIM).due_at == night + QUARTER
 
 
 def test_hours_that_the_victim_agreed_to_do_not_yield_and_a_visit_is_next() -> None:
@@ -166,7 +170,7 @@ def test_hours_that_the_victim_agreed_to_do_not_yield_and_a_visit_is_next() -> N
         ("letter", "skipped", "person_rings"),
         ("visit", "asked", ""),
     ]
-    assert open_task("reach_her").due_at == afternoon + QUARTER
+    assert open_task(TaskKind.REACH_VICTIM).due_at == afternoon + QUARTER
 
 
 def test_more_news_makes_one_escalation_as_urgent_as_the_most_urgent() -> None:
@@ -179,13 +183,16 @@ def test_more_news_makes_one_escalation_as_urgent_as_the_most_urgent() -> None:
 
     pursuit = DeliveryEscalation.objects.get()
     assert (pursuit.urgency, len(pursuit.events), pursuit.due_at) == ("risk", 2, later + QUARTER)
-    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", later + QUARTER)
+    assert (open_task(TaskKind.REACH_VICTIM).reason, open_task(TaskKind.REACH_VICTIM).due_at) == (
+        "risk_news",
+        later + QUARTER,
+    )
 
 
 def test_a_release_not_told_today_is_escalated_within_minutes_even_from_its_owner() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed()
-    task = open_task("reach_her")
+    task = open_task(TaskKind.REACH_VICTIM)
     task_actions.take_task(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
     assert raise_unanswered(now=TONIGHT) == 0  # the colleague who took it five minutes ago still has it
@@ -203,7 +210,7 @@ def test_a_victim_who_may_be_in_danger_is_in_the_band_above_every_list() -> None
 
     bailed(**KEEP_AWAY)
 
-    assert open_task("reach_her").is_danger
+    assert open_task(TaskKind.REACH_VICTIM).is_danger
     assert not open_task("make_first_contact").is_danger
 
 
@@ -211,7 +218,7 @@ def test_one_release_is_one_piece_of_work_and_the_telling_is_listed_again_once_r
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed(**KEEP_AWAY)
     sol = staff("Sol")
-    telling, reaching = open_task("make_first_contact"), open_task("reach_her")
+    telling, reaching = open_task("make_first_contact"), open_task(TaskKind.REACH_VICTIM)
 
     found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
     about = work_list.list_open_work(sol, telling.victim_id or 0, now=NOW)
@@ -249,7 +256,7 @@ def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_
 def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed(**KEEP_AWAY)
-    sol, task = staff("Sol"), open_task("reach_her")
+    sol, task = staff("Sol"), open_task(TaskKind.REACH_VICTIM)
 
     before = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
@@ -266,7 +273,7 @@ def test_a_release_that_is_told_today_is_one_piece_of_work_as_well() -> None:
     load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))
     bailed()
     sol = staff("Sol")
-    telling, reaching = open_task("make_first_contact"), open_task("reach_her")
+    telling, reaching = open_task("make_first_contact"), open_task(TaskKind.REACH_VICTIM)
 
     found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
     about = work_list.list_open_work(sol, telling.victim_id or 0, now=NOW)
@@ -293,13 +300,13 @@ def test_a_colleague_who_has_older_news_in_hand_reaches_the_victim_with_the_rele
     bailed()
 
     assert open_task("make_first_contact").owner_id == sol.staff_id
-    assert open_task("reach_her").owner_id == sol.staff_id
+    assert open_task(TaskKind.REACH_VICTIM).owner_id == sol.staff_id
 
 
 def test_the_ways_to_reach_a_victim_today_and_the_rules_of_the_bail_stand_on_the_piece() -> None:
     load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))
     bailed(conditions=["to live at 3 Hill Road"], conditions_protect_victim=False)
-    sol, task = staff("Sol"), open_task("reach_her")
+    sol, task = staff("Sol"), open_task(TaskKind.REACH_VICTIM)
     if task.owner_id != sol.staff_id:
         ownership.assign_owner(task, sol.staff_id, NOW)
         task.save()
@@ -324,7 +331,7 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
 
     load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
 
-    task = open_task("reach_her")
+    task = open_task(TaskKind.REACH_VICTIM)
     assert (task.reason, task.due_at) == ("risk_news", NOW + QUARTER)
     panel = task_panels.open_task_panel(actor=staff(), task_id=task.public_id, now=NOW)
     assert panel is not None
@@ -342,7 +349,7 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
     load(an_event("victim.contacted", told, time=later.isoformat()), now=later)
     delivery_outcomes.settle_escalations(now=later)
 
-    assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists()
 
 
 @pytest.mark.parametrize("result", ["bail_granted", "bail_varied"])
@@ -370,7 +377,7 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
     have_contact(victim, ending, now=later, told=[decided.duty_id] if ending.is_told else [])
 
     assert (DeliveryEscalation.objects.get().ended_at is None) is not ending.is_told
-    assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
+    assert Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists() is not ending.is_told
 
 
 def read_page(victim: Victim) -> None:
@@ -412,7 +419,7 @@ def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_
     have_contact(victim, ending, now=later, told=[news.duty_id] if ending.is_told else [])
 
     assert (DeliveryEscalation.objects.get().ended_at is None) is not ending.is_told
-    assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
+    assert Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists() is not ending.is_told
 
 
 def test_the_piece_of_work_names_the_news_that_only_the_page_told() -> None:
@@ -420,7 +427,7 @@ def test_the_piece_of_work_names_the_news_that_only_the_page_told() -> None:
     bailed(**KEEP_AWAY)
     victim = Victim.objects.get()
     read_page(victim)
-    task = Task.objects.get(kind="reach_her", closed_at=None)
+    task = Task.objects.get(kind=TaskKind.REACH_VICTIM, closed_at=None)
 
     panel = task_panels.open_task_panel(actor=staff("Sol Pereira"), task_id=task.public_id, now=NOW)
 
@@ -451,4 +458,4 @@ def test_what_a_court_sends_on_later_is_the_same_piece_of_work() -> None:
     load(an_event("hearing.resulted", sent_on, time=later.isoformat()), is_history=False, now=later)
 
     assert DeliveryEscalation.objects.get().ended_at is None
-    assert Task.objects.filter(kind="reach_her", closed_at=None).count() == 1
+    assert Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).count() == 1

@@ -11,6 +11,7 @@ from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Case, DeliveryEscalation, Duty, Event, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
@@ -33,7 +34,7 @@ def released(*, is_history: bool = False, time: datetime = NOW, now: datetime = 
 
 
 def reach_victim() -> Task:
-    return Task.objects.get(kind="reach_her", closed_at=None)
+    return Task.objects.get(kind=TaskKind.REACH_VICTIM, closed_at=None)
 
 
 def test_for_a_guarded_victim_a_person_is_asked_at_once() -> None:
@@ -51,10 +52,10 @@ def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed
 
     released()
     assert Notification.objects.get().status == "queued"
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
 
     delivery_escalations.advance_escalations(now=NOW + QUARTER - timedelta(seconds=1))
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
     assert reach_victim().harm == 3
 
@@ -94,7 +95,7 @@ def test_read_in_time_no_person_is_asked() -> None:
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
 
     assert DeliveryEscalation.objects.get().ended_as == "confirmed"
-    assert not Task.objects.filter(kind="reach_her").exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM).exists()
 
 
 def told_by(source: str, at: datetime, **more: Any) -> None:

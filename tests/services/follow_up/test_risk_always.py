@@ -30,6 +30,7 @@ from victimcare.records.models import (
     TaskChange,
     Victim,
 )
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
@@ -208,7 +209,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
 
         pursuit = DeliveryEscalation.objects.get(victim=victim, ended_at=None)
         assert pursuit.urgency == {NewsUrgency.NOW: "risk", NewsUrgency.TODAY: "today"}[risk_news.haste]
-        task = Task.objects.get(victim=victim, kind="reach_her", closed_at=None)
+        task = Task.objects.get(victim=victim, kind=TaskKind.REACH_VICTIM, closed_at=None)
         assert (task.reason, task.harm) == (
             {NewsUrgency.NOW: "risk_news", NewsUrgency.TODAY: "risk_today"}[risk_news.haste],
             3,

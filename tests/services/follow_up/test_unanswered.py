@@ -259,7 +259,7 @@ def test_of_two_tasks_about_one_victim_the_duty_number_is_told_once() -> None:
 
 
 def test_news_of_today_that_becomes_danger_gets_the_minutes_of_danger() -> None:
-    task = danger(kind="reach_her", reason="risk_today", is_danger=False, due_at=NOW + 300 * MINUTE)
+    task = danger(kind=TaskKind.REACH_VICTIM, reason="risk_today", is_danger=False, due_at=NOW + 300 * MINUTE)
     Task.objects.filter(id=task.id).update(is_danger=True, reason="risk_news", due_at=NOW + 75 * MINUTE)
 
     for minute in (61, 64, 65, 74, 75):

@@ -19,6 +19,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, news_for, rests, steps
 from tests.services.people_and_cases import a_point
 from victimcare.records.models import Duty, Notification, SafeContactPlan, SentMessageCount, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry, suppliers
 from victimcare.services.messages.message_sender import MessageSender
@@ -98,7 +99,7 @@ def test_each_of_a_batch_is_decided_by_itself(texts: Post, settings: Any) -> Non
     assert statuses(in_order) == ["accepted", "queued", "held", "not_needed", "accepted", "held"]
     assert Notification.objects.get(id=waits.id).not_before > NOW
     assert sorted(texts.taken) == sorted(str(one.reference) for one in (goes, two_of_a_kind[0]))
-    assert set(Task.objects.values_list("kind", flat=True)) == {"tell_her", "brake"}
+    assert set(Task.objects.values_list("kind", flat=True)) == {TaskKind.TELL_VICTIM, "brake"}
     assert SentMessageCount.objects.get(value="news").count == 2
 
 

@@ -21,6 +21,7 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.demo.outside.notify_checks import TEMPLATES
 from victimcare.records.models import Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.messages import message_wording
 from victimcare.wording import say
@@ -104,7 +105,10 @@ def test_what_could_reach_a_second_person_goes_to_a_person(
 
     assert (telling.status, telling.held_reason) == ("held", "no_point")
     assert every_way.handed_over(str(telling.reference)) == []
-    assert Task.objects.filter(victim=telling.victim, kind="tell_her", reason="no_point", closed_at=None).count() == 1
+    assert (
+        Task.objects.filter(victim=telling.victim, kind=TaskKind.TELL_VICTIM, reason="no_point", closed_at=None).count()
+        == 1
+    )
 
 
 def test_what_remains_is_the_sentence_its_version_and_a_hash_of_its_values(every_way: Outside) -> None:

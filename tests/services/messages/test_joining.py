@@ -21,6 +21,7 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_duty, a_point, an_event
 from victimcare.records.models import AccessGrant, Duty, Notification, NotificationState, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact import news_delivery
 from victimcare.services.sessions import victim_sessions
 
@@ -70,7 +71,7 @@ def test_news_that_joined_reaches_a_person_when_the_victim_never_looks(outside: 
     news_delivery.ask_to_tell_unread_news(now=duty.due_at or NOW)
 
     task = Task.objects.get()
-    assert (task.kind, task.reason, task.due_at) == ("tell_her", "unread", duty.due_at)
+    assert (task.kind, task.reason, task.due_at) == (TaskKind.TELL_VICTIM, "unread", duty.due_at)
 
 
 def was_told(first: Notification) -> None:

@@ -19,6 +19,7 @@ from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import ContactPoint, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_without_a_safe_address_a_person_tells_the_victim(folder: Path, victim: 
 
     assert letters(folder) == []
     assert not victim.tellings.exists()
-    assert Task.objects.filter(victim=victim, kind="tell_her").exists()
+    assert Task.objects.filter(victim=victim, kind=TaskKind.TELL_VICTIM).exists()
 
 
 def test_an_address_let_go_after_the_letter_was_queued_gets_none(folder: Path, victim: Victim) -> None:
@@ -132,7 +133,7 @@ def test_news_that_cannot_wait_for_the_post_is_told_by_a_person_the_same_day(
     planned(victim, duty)
 
     assert not victim.tellings.exists()
-    task = Task.objects.get(victim=victim, kind="tell_her")
+    task = Task.objects.get(victim=victim, kind=TaskKind.TELL_VICTIM)
     assert task.reason == "person_rings"
     assert task.due_at <= datetime(2026, 11, 25, 21, tzinfo=UTC)
 
@@ -143,7 +144,7 @@ def test_with_letters_alone_the_task_says_that_the_post_takes_too_long(folder: P
 
     planned(victim, a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=tomorrow, due_on=tomorrow.date()))
 
-    assert Task.objects.get(victim=victim, kind="tell_her").reason == "post_too_slow"
+    assert Task.objects.get(victim=victim, kind=TaskKind.TELL_VICTIM).reason == "post_too_slow"
 
 
 def test_a_letter_that_was_held_until_its_news_could_wait_no_more_does_not_leave(folder: Path, victim: Victim) -> None:

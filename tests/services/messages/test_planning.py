@@ -28,6 +28,7 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_point, staff
 from victimcare.records.models import Event, GuardDecision, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages.notifications import NotificationPlan
 
@@ -54,7 +55,7 @@ def test_where_the_plan_allows_it_a_text_is_queued() -> None:
 
 @pytest.mark.parametrize(
     ("said", "tasks"),
-    [({}, [("tell_her", "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "There was no witness"}, [])],
+    [({}, [(TaskKind.TELL_VICTIM, "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "There was no witness"}, [])],
 )
 def test_where_the_page_cannot_say_everything_owed_a_person_is_asked_beside_the_text(
     said: dict[str, Any], tasks: list[tuple[str, str, int]]
@@ -73,10 +74,20 @@ def test_where_the_page_cannot_say_everything_owed_a_person_is_asked_beside_the_
     [
         (False, False, None, ("make_first_contact", "not_asked", HarmLevel.STANDARD)),
         (False, True, None, ("make_first_contact", "not_asked", HarmLevel.MEDIUM)),
-        (True, False, None, ("tell_her", "guarded", HarmLevel.HIGH)),
-        (True, False, {"may_text": True}, ("tell_her", "guarded", HarmLevel.HIGH)),
-        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_agreed", HarmLevel.STANDARD)),
-        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", HarmLevel.STANDARD)),
+        (True, False, None, (TaskKind.TELL_VICTIM, "guarded", HarmLevel.HIGH)),
+        (True, False, {"may_text": True}, (TaskKind.TELL_VICTIM, "guarded", HarmLevel.HIGH)),
+        (
+            False,
+            False,
+            {"may_text": False, "may_email": True},
+            (TaskKind.TELL_VICTIM, "not_agreed", HarmLevel.STANDARD),
+        ),
+        (
+            False,
+            False,
+            {"is_confirmed": True, "wording": "none"},
+            (TaskKind.TELL_VICTIM, "not_agreed", HarmLevel.STANDARD),
+        ),
     ],
 )
 def test_where_no_machine_may_tell_the_victim_a_person_is_asked(
@@ -115,7 +126,7 @@ def test_news_for_a_victim_without_mobile_or_e_mail_is_a_persons_the_same_day(
 
     assert planned(victim, news_for(victim)) == NotificationPlan(messages=0, tasks=1)
 
-    assert tasks_of(victim) == [("tell_her", reason, HarmLevel.STANDARD)]
+    assert tasks_of(victim) == [(TaskKind.TELL_VICTIM, reason, HarmLevel.STANDARD)]
     assert Task.objects.get().due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
 
 
@@ -148,7 +159,7 @@ def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
 
     planned(victim, news_for(victim))
 
-    assert tasks_of(victim) == [("tell_her", "no_point", HarmLevel.STANDARD)]
+    assert tasks_of(victim) == [(TaskKind.TELL_VICTIM, "no_point", HarmLevel.STANDARD)]
 
 
 def test_a_plan_agreed_before_guarding_lets_no_machine_tell_the_victim(outside: Outside) -> None:
@@ -163,7 +174,7 @@ def test_a_plan_agreed_before_guarding_lets_no_machine_tell_the_victim(outside: 
     hand_over(victim.tellings.get(), now=NOW + timedelta(hours=2))
 
     assert victim.tellings.get().status == "held"
-    assert tasks_of(victim) == [("tell_her", "guarded", HarmLevel.HIGH)]
+    assert tasks_of(victim) == [(TaskKind.TELL_VICTIM, "guarded", HarmLevel.HIGH)]
 
 
 def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
@@ -172,7 +183,7 @@ def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
 
     planned(victim, news_for(victim))
 
-    assert tasks_of(victim) == [("tell_her", "no_point", HarmLevel.STANDARD)]
+    assert tasks_of(victim) == [(TaskKind.TELL_VICTIM, "no_point", HarmLevel.STANDARD)]
 
 
 def test_two_pieces_of_news_before_the_text_leaves_are_one_text() -> None:
@@ -206,7 +217,7 @@ def test_news_older_than_a_day_makes_one_task_a_victim_and_no_text() -> None:
     planned(victim, old[1])
 
     assert not Notification.objects.exists()
-    assert tasks_of(victim) == [("tell_her", "old_news", HarmLevel.STANDARD)]
+    assert tasks_of(victim) == [(TaskKind.TELL_VICTIM, "old_news", HarmLevel.STANDARD)]
 
 
 def test_news_of_exactly_a_day_is_still_sent() -> None:

@@ -14,6 +14,7 @@ from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services import port_registry
 from victimcare.services.messages import delivery_status
@@ -68,7 +69,7 @@ def test_a_queued_letter_of_any_kind_to_that_address_is_left_to_a_person(
 
     assert len(letters(folder)) == 1
     assert (telling.status, telling.held_reason) == ("held", "no_point")
-    assert Task.objects.filter(victim=second, kind="tell_her", reason="no_point", closed_at=None).exists()
+    assert Task.objects.filter(victim=second, kind=TaskKind.TELL_VICTIM, reason="no_point", closed_at=None).exists()
 
 
 def test_the_victim_gets_no_further_letter_there_and_a_person_is_asked_at_once(folder: Path) -> None:
@@ -81,7 +82,7 @@ def test_the_victim_gets_no_further_letter_there_and_a_person_is_asked_at_once(f
     assert len(letters(folder)) == 1
     assert set(Task.objects.filter(victim=victim).values_list("kind", "reason")) >= {
         ("message_failed", "letter_came_back"),
-        ("tell_her", "no_point"),
+        (TaskKind.TELL_VICTIM, "no_point"),
     }
 
 

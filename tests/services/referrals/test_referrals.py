@@ -299,7 +299,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     )
     listed = referral_offers.list_service_choices(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
     unsaid = [one.service.service.name for one in listed if one.service.place is ServiceAvailability.UNKNOWN]
-    assert unsaid[0] == other.name, "she signs, and so do they"
+    assert unsaid[0] == other.name, "the author signs, and so do they"
     referral_reminders.create_late_referral_tasks(now=later(3))
     assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), (
         "for whoever has the task"
@@ -391,7 +391,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
 
     assert _tasks(row) == {("partner_wrote", "partner_wrote")}
     assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes == (), (
-        "it may be about her"
+        "it may be about the victim"
     )
     with pytest.raises(NotFound):
         referral_reminders.pass_note_to_officer(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 # the telephone that the suspect reads, and a mailbox that he does not know
-READ, VICTIMS = "07700 900123", "her@post.example"
+READ, VICTIMS = "07700 900123", "victim@post.example"
 STATED = {"safe_contact": {"may_text": True, "may_email": True}}
 
 

@@ -11,6 +11,7 @@ from tests.services.people_and_cases import NOW, a_victim
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.records.models import Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.ports import TextSupplier
@@ -69,7 +70,7 @@ def test_a_text_whose_name_is_gone_is_for_a_person_and_never_sent_under_another(
     hand_over(telling)
 
     assert (telling.status, telling.held_reason) == ("held", "no_sender")
-    assert Task.objects.get(victim=victim, kind="tell_her").reason == "no_sender"
+    assert Task.objects.get(victim=victim, kind=TaskKind.TELL_VICTIM).reason == "no_sender"
     assert outside.handed_over(str(telling.reference)) == []
 
 
@@ -88,7 +89,7 @@ def test_a_plan_whose_name_is_gone_is_a_task_until_it_is_agreed_anew_or_comes_ba
         0,
     )
     task = Task.objects.get()
-    assert (task.victim_id, task.kind, task.reason) == (gone.id, "reach_her", "sender_gone")
+    assert (task.victim_id, task.kind, task.reason) == (gone.id, TaskKind.REACH_VICTIM, "sender_gone")
 
     bind(monkeypatch, notify("Rowan"))
     assert plan_confirmations.ask_for_plan_reviews(now=NOW) == 0

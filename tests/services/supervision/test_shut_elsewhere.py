@@ -75,7 +75,7 @@ def test_a_restricted_victims_call_is_put_through_and_handed_only_to_readers_of_
     call = a_call(marta)
     assert (
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.NO_STAFF_ON_DUTY
-    ), "she is promised a call"
+    ), "the victim is promised a call"
     signs_on(ines)
 
     assert caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.WAITS

@@ -16,6 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import DUDEK, a_case, ask, last_mail, officer_of, question, told_of, write
 from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resolve_late_answer
 from victimcare.records.models import DeliveryEscalation, Duty, Event, OfficerAnswer, OfficerQuestion, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import guard_marks
@@ -94,7 +95,9 @@ def test_news_that_came_after_the_mail_is_not_told_by_a_late_answer(victim: Vict
     answer_effects.apply_due_answers(now=minutes(250))
 
     assert list_owed(victim, minutes(251)) == {"suspect.bailed"}
-    assert Task.objects.filter(victim=victim, closed_at=None, kind__in=["tell_her", "make_first_contact"]).exists()
+    assert Task.objects.filter(
+        victim=victim, closed_at=None, kind__in=[TaskKind.TELL_VICTIM, "make_first_contact"]
+    ).exists()
     assert "It is kept that you told them by telephone the news that we asked about." in answered
     assert "Your answer does not cover newer or other news: “" in answered
     assert "let the other person go for now" in answered

@@ -116,7 +116,9 @@ def test_hard_news_is_never_sent_a_person_is_asked() -> None:
     answer_effects.apply_due_answers(now=LATER)
 
     assert not Notification.objects.filter(victim=victim).exists()
-    assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).reason == "person_first"
+    assert (
+        Task.objects.get(victim=victim, kind__in=[TaskKind.TELL_VICTIM, "make_first_contact"]).reason == "person_first"
+    )
 
 
 def test_undo_takes_it_back_while_nothing_has_happened() -> None:
@@ -320,7 +322,7 @@ def test_an_officer_who_told_the_victim_meets_the_duty() -> None:
     answer_effects.apply_due_answers(now=LATER)
 
     assert not Duty.objects.filter(victim=victim, met_at=None, code__startswith="r6_suspect").exists()
-    assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).outcome == "told"
+    assert Task.objects.get(victim=victim, kind__in=[TaskKind.TELL_VICTIM, "make_first_contact"]).outcome == "told"
     contacted = Event.objects.get(type="victim.contacted")
     assert (contacted.facts["channel"], contacted.source) == ("in_person", "urn:victimcare:officer")
 

@@ -47,7 +47,9 @@ class Looked(CallSchema):
 
     id: UUID
     is_proved: Annotated[bool, Field(description="a right code was keyed in this call, and lets the line speak")]
-    is_reserved: Annotated[bool, Field(description="rings from a number known to be safe: put her before others")]
+    is_reserved: Annotated[
+        bool, Field(description="rings from a number known to be safe: put the caller before others")
+    ]
     language: str
     page: Annotated[str, Field(description="for the officer's screen: it asks who is not signed in to do so")]
 

@@ -34,7 +34,7 @@ class ReferralSchema(Schema):
 
 
 class Listed(ReferralSchema):
-    """Nothing of anybody: what she agreed to is read one by one."""
+    """No personal data: what was agreed is read one by one."""
 
     id: UUID
     service: str
@@ -51,7 +51,7 @@ class Referrals(ReferralSchema):
 
 
 class Referral(Listed):
-    """`words`: the very lines that she agreed to. `fields`: the same by name. Both empty once it is not open."""
+    """`words`: the very lines that the victim agreed to. `fields`: the same by name. Both empty once it is not open."""
 
     words: list[str]
     fields: dict[str, Any]
@@ -131,7 +131,7 @@ def list_referrals(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_
 @router.get(
     "/referrals/{referral_id}",
     response={200: Referral, 401: NotTaken, 404: NotTaken},
-    summary="One referral, with what she agreed to",
+    summary="One referral, with what the victim agreed to",
     operation_id="read_referral",
 )
 def read_referral(request: HttpRequest, referral_id: str) -> HttpResponse:

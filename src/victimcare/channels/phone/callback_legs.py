@@ -203,7 +203,7 @@ class CallbackLegs:
         return CallbackCallResult.SPOKE, heard
 
     async def _talk(self, back: CallbackCall, victim_leg: OutboundLeg, made: _CallbackTry, *, is_muted: bool) -> None:
-        assert victim_leg.leg is not None, "she has picked up"
+        assert victim_leg.leg is not None, "the victim has picked up"
         victim_leg.listen(on_gone=made.over.set)
         room = CallRoom(back.row, victim_leg.leg, self._pacer, self._music(), is_open=True)
         room.agent_id, room.agent, room.is_muted = back.agent_id, self._seats.leg_of(back.agent_id), is_muted

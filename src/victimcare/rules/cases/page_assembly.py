@@ -190,7 +190,7 @@ def _view_case(known: PageFacts, now: datetime) -> _CaseView:
     call_due_on = known.closing.by if known.closing and for_the_call else None
     case = work_out_progress(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
-        raise ValueError("her page needs a recorded case")
+        raise ValueError("the victim's page needs a recorded case")
     if not known.opened.tells_conditions:
         case = withhold_bail_conditions(case)
     tells = find_told_by_page(known, case)

@@ -10,7 +10,7 @@ from victimcare.rules import clock
 from victimcare.rules.force import StaffNaming
 
 CHILD_AGES = (16, 18)
-"""Under 16 she is guarded (the feed's contract); under 18 she has Enhanced Rights (Victims' Code 2021)."""
+"""Under 16 a victim is guarded (the feed's contract); under 18 a victim has Enhanced Rights (Victims' Code 2021)."""
 
 
 def redact_birth_date(born: date, days: Iterable[date]) -> date | None:

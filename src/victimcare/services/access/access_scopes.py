@@ -35,7 +35,7 @@ SELECT seal.case_id FROM records_restrictedrecord seal
  UNION ALL
 SELECT known.case_id FROM records_conflictofinterest known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
-_VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
+_VICTIMS = f"SELECT v.id FROM records_victim v WHERE v.case_id IN ({_CASES})"  # noqa: S608  our own words
 # The subjects of complaint tasks that are hidden from an actor: about a case hidden from them, about them, or where it
 # is not yet decided whom they mean.
 _COMPLAINTS = f"""

@@ -129,7 +129,7 @@ def _find_own_victim_id(actor: Actor, noted: str, now: datetime) -> int:
     """Admits the victim at the full level with the last six digits shown again: a page left open must not be enough."""
     victim_id: int = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted=noted, now=now).victim.id
     if not step_up.is_code_reconfirmed(actor, now):
-        raise PermissionRefused("the last numbers of her code were not shown again")
+        raise PermissionRefused("the last numbers of the code were not given again")
     return victim_id
 
 

@@ -193,8 +193,8 @@ def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) ->
     if call is None:
         raise NotFound("no such call")
     if not _may_hear_case(call, now):
-        raise PermissionRefused("nothing of her case was read out on this call")
-    assert call.victim_id is not None, "only her code opens her case"
+        raise PermissionRefused("nothing of the case was read out on this call")
+    assert call.victim_id is not None, "only the victim's code opens the case"
     actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
     if right is not None:
         try:

@@ -256,7 +256,7 @@ def _has_taken_call(actor: Actor, row: CentreCall, now: datetime) -> bool:
 
 def _public_id_of_victim(row: CentreCall) -> UUID:
     """Return whose record it is. Only for the colleague who is speaking with the victim."""
-    assert row.call.victim_id is not None, "she has been proved"
+    assert row.call.victim_id is not None, "the caller has been proved"
     return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
 
 

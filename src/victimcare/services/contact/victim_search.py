@@ -195,7 +195,7 @@ def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
 _BY_KEYS = f"""
 WITH numbered AS MATERIALIZED (
   SELECT person_id, match_key FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}
-), hers AS (
+), matched AS (
   SELECT v.id, v.case_id, v.public_id, v.person_id
     FROM records_case c JOIN records_victim v ON v.case_id = c.id
    WHERE %(reference)s <> '' AND c.reference = ANY(%(references)s)
@@ -204,16 +204,16 @@ WITH numbered AS MATERIALIZED (
   SELECT v.id, v.case_id, v.public_id, v.person_id
     FROM records_victim v WHERE %(reference)s = '' AND v.person_id IN (SELECT person_id FROM numbered)
 )
-SELECT DISTINCT ON (hers.id, p.given_name, p.family_name, p.business_name)
-       hers.id, hers.case_id, hers.public_id, p.given_name, p.family_name, p.business_name,
+SELECT DISTINCT ON (matched.id, p.given_name, p.family_name, p.business_name)
+       matched.id, matched.case_id, matched.public_id, p.given_name, p.family_name, p.business_name,
        coalesce(numbered.match_key, '')
-  FROM hers CROSS JOIN LATERAL (
-       SELECT given_name, family_name, business_name FROM records_person WHERE id = hers.person_id
+  FROM matched CROSS JOIN LATERAL (
+       SELECT given_name, family_name, business_name FROM records_person WHERE id = matched.person_id
         UNION ALL
        SELECT given_name, family_name, business_name FROM records_formername
-        WHERE %(by_name)s AND person_id = hers.person_id) p
+        WHERE %(by_name)s AND person_id = matched.person_id) p
   LEFT JOIN numbered USING (person_id)
- ORDER BY hers.id DESC
+ ORDER BY matched.id DESC
 """  # noqa: S608  our number
 # The indexes hold the beginnings of names (records.models.people), and so do the forms; `compare_name` weighs the whole
 # names.

@@ -71,7 +71,7 @@ WITH broken AS (
   SELECT p.victim_id, NULL, '', NULL, 'promise'
     FROM records_contactpromise p
    WHERE p.next_due_on > %(since)s AND p.next_due_on <= %(until_on)s
-), open_for_her AS (
+), open_for_victim AS (
   SELECT b.*, CASE WHEN v.is_guarded_by_facts OR c.is_guarded_by_offence THEN 3 WHEN v.is_enhanced THEN 2 ELSE 1 END
          AS harm
     FROM broken b JOIN records_victim v ON v.id = b.victim_id JOIN records_case c ON c.id = v.case_id
@@ -80,11 +80,11 @@ WITH broken AS (
            SELECT FROM records_task t
             WHERE t.victim_id = b.victim_id AND t.kind = ANY(%(reaching)s) AND t.closed_at IS NULL))
 ), first AS (
-  SELECT victim_id FROM open_for_her GROUP BY victim_id
+  SELECT victim_id FROM open_for_victim GROUP BY victim_id
    ORDER BY max(harm) DESC, bool_and(breaks = 'standard'), min(due_at) NULLS LAST, victim_id LIMIT %(most)s
 )
 SELECT o.victim_id, o.duty_id, o.code, o.due_at, o.breaks, p.next_due_on
-  FROM open_for_her o JOIN first f ON f.victim_id = o.victim_id
+  FROM open_for_victim o JOIN first f ON f.victim_id = o.victim_id
   LEFT JOIN records_contactpromise p ON p.victim_id = o.victim_id AND o.breaks = 'promise'
 """
 

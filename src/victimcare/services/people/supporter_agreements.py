@@ -303,7 +303,7 @@ def _held(victim: Victim, supporter_id: UUID) -> Supporter:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise PermissionRefused("a person decides who helps her")
+        raise PermissionRefused("a person decides who helps the victim")
     return actor.staff_id
 
 

@@ -90,7 +90,7 @@ def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datet
     page_access.lock_decoy_plan()
     anonymous, heard_at = page_access.load_decoy_and_last_update(actor, with_page_facts)
     if in_full:
-        raise PermissionRefused("her page shows less than this")
+        raise PermissionRefused("the victim's page shows less than this")
     note(actor, f"quiet_code.{door}", at=now)
     load_timelines([anonymous.case.id])
     duty_rows.load_duty_rows([anonymous.id])

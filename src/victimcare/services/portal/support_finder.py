@@ -137,7 +137,7 @@ def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: d
 
 def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
     if not step_up.is_code_reconfirmed(actor, now):
-        raise PermissionRefused("the last numbers of her code are asked for first")
+        raise PermissionRefused("the last numbers of the code are asked for first")
     return authorise_victim_page(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
 
 

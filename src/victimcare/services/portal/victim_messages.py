@@ -202,7 +202,7 @@ def _with_shown_names(one: WrittenMessageDetail) -> WrittenMessageDetail:
 
 def build_message_receipt(row: WrittenMessage) -> SentMessageReceipt:
     """What a victim is told about a message they sent."""
-    assert row.answer_by is not None, "it is hers"
+    assert row.answer_by is not None, "it is the victim's"
     return _told(row.written_at, row.answer_by)
 
 

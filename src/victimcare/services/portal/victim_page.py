@@ -110,7 +110,7 @@ def load_victim_page(
     victim = page_victim.lock_page_victim(actor.victim_id)
     opened = page_access.decide_access_level(victim.access, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (in_full and opened.is_short):
-        raise PermissionRefused("her page shows less than this")
+        raise PermissionRefused("the victim's page shows less than this")
     note(
         actor,
         "own_case.see",
@@ -168,7 +168,7 @@ def load_page_facts(
     victim = page_victim.lock_page_victim(victim_id)
     opened = page_access.decide_access_level(victim.access, VictimChannel.PAGE, opens=opens(victim.access), now=now)
     if opened.is_shut:
-        raise PermissionRefused("her plan says that her page shows nothing")
+        raise PermissionRefused("the plan says that the page shows nothing")
     return victim.row, opened, page_victim.gather_page_facts(victim, opened, now=now)
 
 

@@ -106,7 +106,7 @@ def record_partner_answer(
     gate.lock_victims([victim_id] if victim_id else [])
     row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now) and ReferralState(row.state) in OPEN_REFERRALS:
-        raise ReferralConflict("she agrees no more")
+        raise ReferralConflict("the victim agrees no more")
     next_version(row.version, after=after)
     changed = referral_course.move_referral(actor, row, move, replace(said, by_victim=False), now=now)
     note_partner_access(actor, partner, "answered", row, now=now)

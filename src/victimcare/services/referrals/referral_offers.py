@@ -175,7 +175,7 @@ def send_referral(
         raise ServiceAtCapacity(wanted.service)
     victim = gate.lock_victims([victim.id])[victim.id]
     if actor.staff_id is None:
-        raise PermissionRefused("a person asks her")
+        raise PermissionRefused("a person asks the victim")
     given = ConsentGiven(how, _kind(victim), identity_checks.require_identity_check(actor, victim.id, now=now).how)
     row = referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=heard, given=given, now=now)
     _replace_referral(actor, victim, row, after, now)

@@ -36,11 +36,11 @@ RowReader = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads 
 # Locks the rows that `gate.lock_victims` takes, in its order, in one query: the case first, then the victim. Every
 # change of a plan takes both.
 _LOCK_PLAN = """
-WITH hers AS (
+WITH own_case AS (
     SELECT id FROM records_case WHERE id = (SELECT case_id FROM records_victim WHERE id = %(victim)s)
        FOR NO KEY UPDATE
 )
-SELECT victim.id FROM records_victim victim JOIN hers ON hers.id = victim.case_id WHERE victim.id = %(victim)s
+SELECT victim.id FROM records_victim victim JOIN own_case ON own_case.id = victim.case_id WHERE victim.id = %(victim)s
    FOR NO KEY UPDATE OF victim
 """
 
@@ -204,7 +204,7 @@ def authorise_victim_page(
     facts = read_access_facts(victim)
     opened = decide_access_level(facts, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (opened.is_short and not may_be_short):
-        raise PermissionRefused("her page shows less than this")
+        raise PermissionRefused("the victim's page shows less than this")
     note(
         actor,
         noted,
@@ -224,7 +224,7 @@ def _authorise_decoy_page(
     decoy = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
     opened = decide_duress_access_level(VictimChannel.PAGE, now=now)
     if not may_be_short:
-        raise PermissionRefused("her page shows less than this")
+        raise PermissionRefused("the victim's page shows less than this")
     note(actor, noted, at=now, detail={"shown": "quiet", **detail})
     return PageAccess(decoy, opened, is_guarded=False)
 
@@ -240,5 +240,5 @@ def may_see_full_case(actor: Actor, now: datetime) -> bool:
     lock_plan(victim_id)
     opened = find_access_level(victim_id, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened is None or opened.is_shut:
-        raise PermissionRefused("her plan says that her page shows nothing")
+        raise PermissionRefused("the plan says that the page shows nothing")
     return not opened.is_short

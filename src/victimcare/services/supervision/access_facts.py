@@ -29,7 +29,7 @@ class FlaggedLook:
 
 
 # The call during the access. `known`: the victims whom the call was known to be with, by the code keyed or read out in
-# it, or because the agent rang them. `has_her`: the access was to one of them; another case of the same person counts,
+# it, or because the agent rang them. `has_victim`: the access was to one of them; another case of one person counts,
 # and so does any case that such a victim is in.
 _SEEN = """
 INSERT INTO records_accesssnapshot
@@ -58,7 +58,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
        AND (sp.ended_at IS NULL OR sp.ended_at >= e.at)
      ORDER BY sp.began_at DESC LIMIT 1) sp ON true
   LEFT JOIN LATERAL (
-    SELECT count(*) AS count, coalesce(bool_or(k.case_id = c.id OR k.record_id = v.record_id), false) AS has_her
+    SELECT count(*) AS count, coalesce(bool_or(k.case_id = c.id OR k.record_id = v.record_id), false) AS has_victim
       FROM (
         SELECT l.victim_id FROM records_queueentry q JOIN records_call l ON l.id = q.call_id WHERE q.id = sp.entry_id
         UNION
@@ -71,7 +71,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
            AND (cb.victim_id = v.id OR b.at >= sp.began_at - %(just)s)) known
       JOIN records_victim k ON k.id = known.victim_id) h ON true
   CROSS JOIN LATERAL (
-    SELECT e.act = 'contact.begun' OR h.has_her
+    SELECT e.act = 'contact.begun' OR h.has_victim
        OR EXISTS (
          SELECT FROM records_task t
           WHERE t.victim_id = v.id AND t.reason <> 'reader_named'  -- which says that they may look

@@ -243,7 +243,7 @@ def _overdue_progress(cases: Mapping[int, Case], harm: Mapping[int, int], now: d
     found: dict[int, _Wanted] = {}
     asking = _asking().filter(victim__case_id__in=cases).select_related("victim")
     for task in asking:
-        assert task.victim is not None, "of her alone"
+        assert task.victim is not None, "of one victim alone"
         _add(found, task.victim.case_id, harm, task.due_at, task.created_at)
     promised = list(_promised(now).filter(victim__case_id__in=cases).select_related("victim", "agreed_by"))
     news = _last_news({promise.victim.case_id for promise in promised})

@@ -157,7 +157,7 @@ def test_nothing_that_was_keyed_or_told_is_readable_in_the_database(hosted_carri
     telephone.passes()
     held, call = HostedCall.objects.get(), Call.objects.get()
 
-    assert b"<Say" in telephone.answer, "what is about her is said, and lies at no address"
+    assert b"<Say" in telephone.answer, "what is about the victim is said, and lies at no address"
     kept = bytes(held.memory) + bytes(held.last_answer) + repr(Call.objects.values().get()).encode()
     assert call.victim_id == caller.victim.id
     assert not any(secret in kept for secret in (caller.code.encode(), b"<Say", b"447700900123"))

@@ -49,4 +49,4 @@ def _why(callback: Callback) -> str:
 
 
 def _whom(callback: Callback) -> str:
-    return "hers" if callback.victim_id else f"number {telephone_key(callback.number_note)}"
+    return "victim" if callback.victim_id else f"number {telephone_key(callback.number_note)}"

@@ -62,7 +62,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
         "desk-languages": "/desk/languages",
         "desk-language": "/desk/languages/cy",
         "desk-following-up": f"/desk/cases/{desk.marta.public_id}/follow-up",
-        "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
+        "desk-victim-messages": f"/desk/cases/{desk.marta.public_id}/messages",
         "desk-more": "/desk/more",
         "desk-feed": "/desk/feed",
         **_watched(),

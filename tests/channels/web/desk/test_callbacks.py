@@ -138,7 +138,7 @@ def test_outside_the_victims_hours_the_button_gives_no_number_and_in_them_it_doe
     shown = page(sol, callback)
     assert "07700 900123" in shown
     assert "Ask for Marta Kowal" in shown
-    assert "dial 141 first" in shown, "a call shows no number unless she agreed to see one"
+    assert "dial 141 first" in shown, "a call shows no number unless the victim agreed to see one"
 
 
 def test_before_the_victims_hours_it_is_said_when_the_chosen_time_begins(

@@ -59,9 +59,9 @@ def _look(browser: Browser, desk: Desk, call: str, left: str) -> None:
     for name, path in (
         ("desk-closings", f"{desk.address}/desk/closings"),
         ("desk-closing", f"{desk.address}/desk/closings/{call}"),
-        ("desk-closing-hers", f"{own}/closing"),
+        ("desk-victim-closing", f"{own}/closing"),
         ("desk-leaving", f"{desk.address}/desk/leaving/{left}"),
-        ("desk-leaving-hers", f"{own}/leaving/{left}"),
+        ("desk-victim-leaving", f"{own}/leaving/{left}"),
         ("desk-leaving-figures", f"{desk.address}/desk/leaving"),
     ):
         page.goto(path)

@@ -20,6 +20,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
+from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
@@ -139,7 +140,7 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(
     lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad until March."})
 
     assert "Stopped by Ines Moreau" in words(lead.get(address))
-    assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists()
 
 
 def test_cover_is_entered_by_a_supervisor_and_the_victim_told_once(

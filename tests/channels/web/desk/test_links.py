@@ -137,7 +137,7 @@ def test_two_people_decide_on_the_work_list(
     assert "Takes two people and a reason. The new plan is in force at once" in shown
     assert "Say why it is safe" in ewa.post(clash, use="yes", reason="").content.decode()
     assert "A second person decides now." in ewa.post(clash, use="yes", reason="It is hers too").content.decode()
-    assert ewa.post(clash, use="yes").status_code == 409, "she has given it back"
+    assert ewa.post(clash, use="yes").status_code == 409, "the colleague has given it back"
     nia.post(f"/desk/tasks/{task.public_id}/take")
     assert "It is hers too" in nia.get(address).content.decode()
     assert "It is in force." in nia.post(clash, use="yes").content.decode()

@@ -95,7 +95,7 @@ def test_danger_is_one_press_written_down_and_followed_until_its_outcome_is_ente
     page = text(sol.get(f"/desk/cases/{marta.public_id}"))
     assert "Said that they were in danger" in page
     task.refresh_from_db()
-    assert task.victim == marta, "what was pressed before a proof becomes hers"
+    assert task.victim == marta, "what was pressed before a proof becomes the victim's"
     close = f"/desk/tasks/{task.public_id}/close"
     assert "Danger now" in text(sol.get(f"/desk/cases/{marta.public_id}"))
     assert sol.post(close, **{"close-outcome": "help_came", "close-note": ""}).status_code == 200

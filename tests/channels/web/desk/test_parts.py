@@ -83,6 +83,6 @@ def test_the_list_of_looks_is_for_the_desk_after_a_check_and_for_supervisors_wit
         assert "Sol Pereira" in page
         assert "no task" in page
         assert "Marta" not in page
-    assert f'href="{case}/looks"' in text(sol.get(case)), "a tab of her record"
+    assert f'href="{case}/looks"' in text(sol.get(case)), "a tab of the record"
     answer = ewa.get(f"{case}/looks")
     assert (answer.status_code, answer["Location"]) == (303, case), "to the gate"

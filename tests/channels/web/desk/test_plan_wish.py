@@ -92,7 +92,7 @@ def test_after_a_check_the_answers_are_beside_the_plan_and_fill_its_form_only_wh
 
     record = text(sol.get(address_of(marta)))
     page = sol.get(f"{address_of(marta)}/plan")
-    filled = sol.get(f"{address_of(marta)}/plan?hers")
+    filled = sol.get(f"{address_of(marta)}/plan?wishes")
 
     assert "They said on their page how they want to be reached. Read it beside their plan" in record
     assert "Which phone is safe for us to ring? Another number: 07700 900456" in text(page)

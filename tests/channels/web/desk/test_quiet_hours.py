@@ -14,6 +14,7 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import an_event
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, DeliveryEscalation, ReachAttempt, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.sealed_columns import QUIET_LIFTED_WHY
@@ -38,7 +39,7 @@ def released(victim: Victim) -> Task:
         now=NIGHT,
         due_at=NIGHT + timedelta(minutes=15),
     )
-    return Task.objects.get(kind="reach_her", closed_at=None)
+    return Task.objects.get(kind=TaskKind.REACH_VICTIM, closed_at=None)
 
 
 def tried(sol: StaffBrowser, task: Task, point: ContactPoint) -> int:

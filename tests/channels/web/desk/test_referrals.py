@@ -152,7 +152,7 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     sol.save(page, **wants_no_service)
 
     assert row.victim.case.reference in listed
-    assert service.row.name not in listed, "a refuge's name tells everybody at the desk where she is"
+    assert service.row.name not in listed, "a refuge's name tells everybody at the desk where the victim is"
     for silent in (shown, unsaid):
         assert service.row.name not in silent
         assert service.partner.name not in silent
@@ -253,7 +253,7 @@ def test_a_service_that_holds_it_on_paper_is_told_when_it_is_taken_back(sol: Sta
     referral_handling.record_handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
-    victim_referrals.withdraw_own_referral(Actor.anonymous("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.anonymous("victim"), row.victim_id, row.public_id, now=NOW)
 
     assert Task.objects.get(kind=TaskKind.REFERRAL, closed_at=None).reason == "referral_tell_them"
     assert "Ring the service" in text(sol.get(page))

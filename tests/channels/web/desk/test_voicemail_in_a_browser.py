@@ -48,7 +48,7 @@ def test_it_plays_and_its_page_is_accessible_and_fits(real_database: object) -> 
     with served() as address:
         desk = cast(Desk, SimpleNamespace(address=address, cookie=sol.client.cookies["staff"].value))
         in_a_browser(
-            lambda browser: _look(browser, desk, {"hers": recordings.public_id, "anybodys": anybodys.public_id})
+            lambda browser: _look(browser, desk, {"victims": recordings.public_id, "anybodys": anybodys.public_id})
         )
 
     plays = AuditEntry.objects.filter(act="sound.played", victim_id=marta.id)
@@ -64,6 +64,6 @@ def _look(browser: Browser, desk: Desk, sounds: dict[str, UUID]) -> None:
             _is_sound(page, f"{name} at {width}")
             if os.environ.get("PICTURES_OF_VOICEMAIL") and width > 320:
                 keep_picture(page, f"desk-voicemail-{name}-{width}")
-    page.goto(f"{desk.address}/desk/recordings/{sounds['hers']}")
+    page.goto(f"{desk.address}/desk/recordings/{sounds['victims']}")
     duration, at, error = cast(list[Any], page.locator("audio").evaluate(_PLAYED))
     assert (round(duration), at, error) == (SECONDS, 11, None)

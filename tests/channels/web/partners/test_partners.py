@@ -171,7 +171,7 @@ def test_what_the_partner_typed_is_still_there_when_the_victim_has_taken_it_back
     row = referred(service, victim=a_victim(given_name="Ines"))
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
     client.get(page)
-    victim_referrals.withdraw_own_referral(Actor.anonymous("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.anonymous("victim"), row.victim_id, row.public_id, now=NOW)
 
     weeks = client.post(page, {"act": "wait", "wait-weeks": "3", "wait-words": "A worker rings.", "wait-after": "0"})
     wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."})

@@ -226,7 +226,7 @@ def _keep() -> None:
     for name, modes in KEPT.items():
         for mode in modes:
             if (shot := TO / mode / f"{name}.png").exists():
-                write(shot.read_bytes(), f"hers-{name}-{mode}")
+                write(shot.read_bytes(), f"victims-{name}-{mode}")
 
 
 def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:

@@ -47,7 +47,7 @@ def somebody_with_much_to_tell() -> Victim:
     own = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
     _led_by(own, "Nia Owen")
     agreed(own, language="ur")
-    actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=own.id, opens="short")
+    actor = Actor(ActorKind.VICTIM, "grant:own", victim_id=own.id, opens="short")
     for number in range(10):
         victim_messages.write_own_message(
             actor=actor, once=UUID(int=number), to=WrittenMessageRecipient.CARE, words="What happened", now=NOW

@@ -305,4 +305,4 @@ def test_what_is_printed_is_asked_for_first(victim: Victim, opens: str, has_step
     assert "arrested" not in asked
     assert ("We have arrested the other person." in printed) is has_steps
     assert "Where things stand" in printed
-    assert ('<body class="hers">' in asked, '<body class="hers">' in printed) == (True, False)
+    assert ('<body class="victims-page">' in asked, '<body class="victims-page">' in printed) == (True, False)

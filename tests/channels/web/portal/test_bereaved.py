@@ -109,7 +109,7 @@ def test_without_an_officer_entered_the_page_says_how_to_ask(family: dict[str, V
 def test_the_line_speaks_in_words_for_a_death_and_names_the_officer(family: dict[str, Victim]) -> None:
     _with_liaison(family["V1"])
     agreed(family["V1"], line_may_say="full")
-    actor = Actor(ActorKind.VICTIM, "call:hers", victim_id=family["V1"].id, opens="case")
+    actor = Actor(ActorKind.VICTIM, "call:own", victim_id=family["V1"].id, opens="case")
 
     heard = victim_page.load_line_summary(actor=actor, now=NOW)
 

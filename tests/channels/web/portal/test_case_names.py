@@ -100,7 +100,7 @@ def test_the_sheet_for_an_insurer_says_what_where_and_when_and_that_it_was_asked
         assert part in screen
         assert part in text(paper)
     assert "This sheet shows that this crime was reported to" in text(paper)
-    assert 'class="hers"' not in paper.content.decode(), "it is printed"
+    assert 'class="victims-page"' not in paper.content.decode(), "it is printed"
     assert "Ada" not in text(paper), "a sheet that a stranger finds names no person"
     assert AuditEntry.objects.filter(act="own_reference.see").count() == 2
 

@@ -67,7 +67,7 @@ def test_a_victim_reads_the_very_words_and_what_they_read_leaves(victim: Victim,
     browser, last = _visit(victim)
     assert "Read what we would send" in browser.get("/my/support").content.decode()
     asked = browser.post(ADDRESS, _wanted(service))
-    assert "07700" not in asked.content.decode(), "the person who picked up her phone reads nothing of it"
+    assert "07700" not in asked.content.decode(), "the person who picked up the victim's phone reads nothing of it"
 
     page = browser.post(ADDRESS, _wanted(service, last=last))
     sent = browser.post(ADDRESS, _hidden(page) | {"step": "send"}, follow=True)

@@ -119,7 +119,7 @@ def test_the_visit_keeps_the_language_of_the_sign_in(victim_client: Client) -> N
     assert read_in(page) == ("ar", "rtl")
     assert f'href="{reverse("portal:menu")}"' in page.content.decode()
     assert f"{reverse('portal:use-more-safely')}?lang=ar" in page.content.decode(), (
-        "what stands outside her visit goes on in it"
+        "what stands outside the visit goes on in it"
     )
 
 

@@ -19,7 +19,7 @@ from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.installation.static_file_copies import copy_static_files
 
 PAGES = [
-    *(f"/her/{state}" for state in PAGE_STATES),
+    *(f"/victim/{state}" for state in PAGE_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
     *(f"/in-easy/{state}" for state in ("just-told", "trial-set", "closed", "short-spoken-to")),
     *("/in-young/with-lawyers", "/in-older/trial-set", "/in-young/short-spoken-to", "/easy", "/for-children"),
@@ -110,7 +110,7 @@ def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
     answer = client.get(address)
 
     if not address.startswith(
-        ("/her/", "/in-", "/journey/", "/more-help/", "/second-step/")
+        ("/victim/", "/in-", "/journey/", "/more-help/", "/second-step/")
     ):  # the gallery's own views have no decorator
         assert "no-store" in answer["Cache-Control"]
     policy = answer["Content-Security-Policy"]
@@ -183,7 +183,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge_at_400_percent(
     page.close()
 
 
-@pytest.mark.parametrize("address", ["/her/just-told", "/her/two-persons", "/sign-in"])
+@pytest.mark.parametrize("address", ["/victim/just-told", "/victim/two-persons", "/sign-in"])
 def test_axe_finds_nothing_at_night(gallery: str, at_night: BrowserContext, address: str) -> None:
     page = _open(at_night, gallery + address)
 
@@ -192,7 +192,7 @@ def test_axe_finds_nothing_at_night(gallery: str, at_night: BrowserContext, addr
 
 
 def test_the_way_out_does_not_cover_a_low_window(gallery: str, wide: BrowserContext) -> None:
-    page = _open(wide, f"{gallery}/her/trial-set")
+    page = _open(wide, f"{gallery}/victim/trial-set")
     page.set_viewport_size(ZOOMED)
 
     assert page.eval_on_selector(".leave-bar", "one => getComputedStyle(one).position") == "static"
@@ -200,7 +200,7 @@ def test_the_way_out_does_not_cover_a_low_window(gallery: str, wide: BrowserCont
 
 
 def test_status_and_promise_stand_on_the_first_phone_screen(gallery: str, at_night: BrowserContext) -> None:
-    page = _open(at_night, f"{gallery}/her/with-lawyers", everything=False)
+    page = _open(at_night, f"{gallery}/victim/with-lawyers", everything=False)
 
     box = page.locator(".promise__what").first.bounding_box()
     assert box is not None
@@ -209,7 +209,7 @@ def test_status_and_promise_stand_on_the_first_phone_screen(gallery: str, at_nig
 
 
 def test_what_was_not_done_is_not_counted_as_merely_late(client: Client) -> None:
-    page = body(client, "/her/just-told")
+    page = body(client, "/victim/just-told")
 
     assert "1 kept, 1 not done, 7 still to come" in page
     assert "1 late" not in page
@@ -217,7 +217,7 @@ def test_what_was_not_done_is_not_counted_as_merely_late(client: Client) -> None
 
 def test_each_column_of_a_wide_screen_closes_up(gallery: str, wide: BrowserContext) -> None:
     """The first card on the left is longer than the one on the right; the cards below do not wait for both."""
-    page = _open(wide, f"{gallery}/her/just-told", everything=False)
+    page = _open(wide, f"{gallery}/victim/just-told", everything=False)
     boxes = [page.locator(f".columns__{name}").bounding_box() for name in ("next", "journey", "who", "talk")]
     tops = [box["y"] for box in boxes if box]
     bottoms = [box["y"] + box["height"] for box in boxes if box]
@@ -237,7 +237,7 @@ def test_targets_are_large_enough_for_a_thumb(gallery: str, at_night: BrowserCon
 
 
 def test_a_screen_reader_is_told_which_step_is_now(gallery: str, wide: BrowserContext) -> None:
-    page = _open(wide, f"{gallery}/her/with-lawyers")
+    page = _open(wide, f"{gallery}/victim/with-lawyers")
 
     assert page.locator("[aria-current=step] h3").inner_text() == "A lawyer is deciding"
     page.close()
@@ -270,7 +270,7 @@ def test_leaving_takes_the_place_of_the_page_in_the_history(gallery: str, elsewh
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{gallery}/get-help")
-    page.goto(f"{gallery}/her/with-lawyers")
+    page.goto(f"{gallery}/victim/with-lawyers")
 
     page.keyboard.press("Escape")
     page.wait_for_url(elsewhere)
@@ -283,7 +283,7 @@ def test_leaving_takes_the_place_of_the_page_in_the_history(gallery: str, elsewh
 def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, elsewhere: str, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{gallery}/her/with-lawyers")
+    page.goto(f"{gallery}/victim/with-lawyers")
     expect(page.get_by_role("heading", name="A lawyer is deciding")).to_be_visible()
     page.get_by_text("Show 3 earlier steps").click()
     expect(page.get_by_role("heading", name="You told us what happened")).to_be_visible()
@@ -307,7 +307,7 @@ def test_the_first_screen_of_a_phone_holds_each_rule_of_bail_and_what_to_do_in_d
     gallery: str, chromium: Browser
 ) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 844})
-    page.goto(f"{gallery}/her/bailed")
+    page.goto(f"{gallery}/victim/bailed")
 
     for words in ("They must not contact you.", "They must not go into Dock Lane.", "If you are in danger, ring 999."):
         box = page.get_by_text(words).first.bounding_box()

@@ -74,7 +74,7 @@ class TwilioCarrier:
         if number is None:
             raise SendRefused("no such number is rung")
         if call.shown == WITHHELD:
-            raise SendRefused("she agreed to see no number, and this carrier withholds none")
+            raise SendRefused("the victim agreed to see no number, and this carrier withholds none")
         self._count()
         asked = self._api.ask("POST", "/Calls.json", data=self._wanted(call, number))
         if asked.status_code == HTTPStatus.NOT_FOUND:

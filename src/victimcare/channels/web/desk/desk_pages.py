@@ -47,7 +47,9 @@ class DangerLine:
 def list_danger_lines(request: Request, context: Mapping[str, Any]) -> list[DangerLine]:
     """List the victim's open danger, worst first, if the page says whom it is about: by the record that it shows, or by
     `safe_of`. Danger reported in this contact is left out because the page shows it already."""
-    by, value = (plan_summaries.VICTIM, context["her"].id) if "her" in context else context.get("safe_of", ("", None))
+    by, value = (
+        (plan_summaries.VICTIM, context["record"].id) if "record" in context else context.get("safe_of", ("", None))
+    )
     if value is None:
         return []
     pressed = context.get("danger")

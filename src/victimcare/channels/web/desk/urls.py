@@ -277,11 +277,11 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/needs", needs_pages.show_needs, name="needs"),
     path("desk/cases/<uuid:victim_id>/needs/ask", needs_pages.ask_needs, name="needs-ask"),
     path("desk/cases/<uuid:victim_id>/needs/ends", needs_pages.decide_needs, name="needs-decide"),
-    path("desk/cases/<uuid:victim_id>/closing", closings.record_closing_call, name="closing-hers"),
+    path("desk/cases/<uuid:victim_id>/closing", closings.record_closing_call, name="victim-closing"),
     path(
         "desk/cases/<uuid:victim_id>/leaving/<uuid:leaving_id>",
         victim_choices.record_leaving_reasons,
-        name="leaving-hers",
+        name="victim-leaving",
     ),
     path("desk/cases/<uuid:victim_id>/family", victim_supporters.show_supporters, name="supporters"),
     path("desk/cases/<uuid:victim_id>/liaison", victim_supporters.show_liaison, name="liaison"),

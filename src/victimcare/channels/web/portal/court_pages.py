@@ -113,7 +113,7 @@ def show_court_day(request: Request) -> HttpResponse:
             actor=request.actor, kinds=kinds, words=form.cleaned_data["words"], now=request.now
         )
         return _show_request_taken(request, by)
-    return render_page(request, "portal/court.jinja", {"hers": own, "form": form})
+    return render_page(request, "portal/court.jinja", {"own": own, "form": form})
 
 
 @require_POST
@@ -186,7 +186,7 @@ def _to_court() -> HttpResponse:
 @portal_page(Act.SEE_OWN_CASE)
 def show_compensation(request: Request) -> HttpResponse:
     own = court_compensation.read_own_compensation(actor=request.actor, now=request.now)
-    return render_page(request, "portal/money.jinja", {"hers": own, "pounds": format_pounds})
+    return render_page(request, "portal/money.jinja", {"own": own, "pounds": format_pounds})
 
 
 @require_POST

@@ -103,11 +103,11 @@ def _render_contact(
 ) -> HttpResponse:
     if victim.asked is None:
         often = form if isinstance(form, HowOftenForm) else HowOftenForm(initial={"often": victim.often.every_days})
-        context = {"her": victim, "said": contact_answers, "often_form": often}
+        context = {"victim": victim, "said": contact_answers, "often_form": often}
         return render_page(request, "portal/contact.jinja", context)
     if victim.asked.question is None:
         return render_page(
-            request, "portal/contact_means.jinja", {"her": victim, "asked": victim.asked, "said": contact_answers}
+            request, "portal/contact_means.jinja", {"victim": victim, "asked": victim.asked, "said": contact_answers}
         )
     if not isinstance(form, ContactQuestionForm) or form.question is not victim.asked.question:
         form = ContactQuestionForm(None, question=victim.asked.question, phones=victim.phones)

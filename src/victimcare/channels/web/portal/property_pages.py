@@ -80,7 +80,7 @@ def half_day_label(text: str, request: Request) -> str:
 @portal_page(Act.SEE_OWN_CASE)
 def list_property(request: Request) -> HttpResponse:
     own = court_property.read_own_property(actor=request.actor, now=request.now)
-    return render_page(request, "portal/property.jinja", {"hers": own})
+    return render_page(request, "portal/property.jinja", {"own": own})
 
 
 @sensitive_post_parameters("words")

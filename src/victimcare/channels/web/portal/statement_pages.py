@@ -47,7 +47,7 @@ class StatementWishForm(Form):
 @portal_page(Act.WRITE_STATEMENT)
 def show_statement(request: Request) -> HttpResponse:
     own = victim_statements.read_own_statements(actor=request.actor, now=request.now)
-    return render_page(request, "portal/statement.jinja", {"hers": own})
+    return render_page(request, "portal/statement.jinja", {"own": own})
 
 
 def _save_statement_late(request: HttpRequest, writer: Actor, now: datetime) -> None:

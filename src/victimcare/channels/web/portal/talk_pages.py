@@ -83,7 +83,7 @@ def show_messages(request: Request) -> HttpResponse:
     own = victim_messages.read_own_conversation(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
     context: dict[str, Any] = {
         "form": form,
-        "hers": own,
+        "own": own,
         "to_confirm": own.to_confirm,
         "confirms": "messages",
     }

@@ -151,7 +151,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
-        raise PermissionRefused("a person who was in touch with her says how it ended")
+        raise PermissionRefused("a person who was in touch with the victim says how it ended")
     if outcome is CallbackOutcome.NOT_REACHED and Role.SUPERVISOR not in actor.roles:
         raise PermissionRefused("only a supervisor gives a call back up")
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():

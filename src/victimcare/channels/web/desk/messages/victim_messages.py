@@ -61,7 +61,7 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
     context = {
-        "hers": own,
+        "own": own,
         "form": form,
         "words": staff_words,
         "safe_of": (plan_summaries.VICTIM, victim_id),

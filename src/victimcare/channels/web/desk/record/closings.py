@@ -228,7 +228,7 @@ def _render_closing_call(
         "script": care_presenter.closing_script(found.row.closing, found.row.crime),
         "care": care_presenter,
     }
-    return record_parts.show_record_part(request, "closing_hers", record, context)
+    return record_parts.show_record_part(request, "victim_closing", record, context)
 
 
 def _counted(found: ClosingList, count: int) -> str:

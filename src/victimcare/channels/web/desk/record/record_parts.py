@@ -105,9 +105,9 @@ _PART_OF = {
     "choices": "rights",
     "needs_ask": "needs",
     "needs_decide": "needs",
-    "closing_hers": "case",
+    "victim_closing": "case",
     "complaint_of_victim": "asked",
-    "leaving_hers": "needs",
+    "victim_leaving": "needs",
     "tell_once": "case",
     "passport": "case",
     "second_step": "access",
@@ -135,7 +135,7 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
             )
             told = [say("contact-desk-told")]
     wish = preference_requests.read_preference_request(actor=request.actor, victim_id=victim_id, now=request.now)
-    form = _plan_form(record, request.POST if is_post else None, wish if "hers" in request.GET else None)
+    form = _plan_form(record, request.POST if is_post else None, wish if "wishes" in request.GET else None)
     both: Sequence[form_versions.FieldDifference] | None = None
     if is_post and form.is_valid():
         try:
@@ -277,7 +277,7 @@ def show_record_part(request: Request, part: str, record: VictimRecord, context:
         for name in _PARTS
     ]
     frame = {
-        "her": record,
+        "record": record,
         "parts": parts,
         "words": staff_words,
         "plan_words": plan_presenter,

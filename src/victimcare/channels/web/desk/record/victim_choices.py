@@ -279,7 +279,7 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
         else:
             return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]) + "?kept", status=303)
     context = {"row": row, "form": form, "told": told, "care": care_presenter}
-    return record_parts.show_record_part(request, "leaving_hers", record, context)
+    return record_parts.show_record_part(request, "victim_leaving", record, context)
 
 
 def _render_settled(

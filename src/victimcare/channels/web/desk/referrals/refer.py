@@ -228,7 +228,7 @@ def _to_read(
 
 def _page(request: Request, record: VictimRecord, context: Mapping[str, Any]) -> HttpResponse:
     own = referral_records.list_referrals_on_record(actor=request.actor, victim_id=record.id, now=request.now)
-    return record_parts.show_record_part(request, "refer", record, {"hers": own, "words": staff_words, **context})
+    return record_parts.show_record_part(request, "refer", record, {"own": own, "words": staff_words, **context})
 
 
 # true of most services, so it would hide what distinguishes them

@@ -24,7 +24,7 @@ for (const form of document.querySelectorAll('[data-module="save-by-key"]')) {
   })
 }
 
-// Her code as it is heard: after six numbers the second field goes on, and what was pasted whole is shared out.
+// The victim's code as it is heard: after six numbers the second field goes on, and what was pasted whole is shared out.
 for (const form of document.querySelectorAll('[data-module="code"]')) {
   const [first, last] = form.querySelectorAll("input:not([type=hidden])")
   const numbers = (field) => field.value.replace(/\D/g, "")

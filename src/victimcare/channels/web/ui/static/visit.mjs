@@ -1,4 +1,4 @@
-// A page of hers does not stay on a screen that nobody uses. Shortly before it closes it says so, and one press keeps it
+// A victim's page does not stay on a screen that is not used. Shortly before it closes it says so, and one press keeps it
 // open; then the browser stands somewhere neutral, in its place in the history. What is typed or pressed counts as use.
 // Without this script the page says beforehand how long it stays, and closes by itself.
 
