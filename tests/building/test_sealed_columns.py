@@ -66,7 +66,7 @@ def test_every_text_column_stands_in_one_list_of_the_clear_and_none_that_is_gone
 
 def test_every_column_of_bytes_that_can_hold_a_sentence_has_its_key_named(lists: dict[str, str]) -> None:
     rows = [line.split("|") for line in lists["In bytes"].splitlines() if line.startswith("| `")]
-    keys = {row[1].strip(" `"): row[2].strip() for row in rows}
+    keys = {name: row[2].strip() for row in rows for name in COLUMN.findall(row[1])}
     no_words = set(COLUMN.findall(lists["In bytes"])) - keys.keys()
 
     assert keys.keys() | no_words == bytes_columns()
@@ -84,7 +84,7 @@ def test_what_the_page_calls_sealed_is_what_is_sealed(lists: dict[str, str]) -> 
 
 def test_a_check_of_the_keys_looks_at_every_column_of_sealed_bytes(lists: dict[str, str]) -> None:
     """`victimcare check` says which keys are still needed: a key that one column needs is not to be taken away."""
-    rows = [line.split("|")[1].strip(" `") for line in lists["In bytes"].splitlines() if line.startswith("| `")]
+    rows = names_in(lists["In bytes"])
     tables = {table.__name__: table._meta.db_table for table in apps.get_app_config("records").get_models()}
     not_named_so = {
         (tables[table], column)
