@@ -20,7 +20,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
-from victimcare.rules.errors import NotFound, StaleVersion
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
@@ -29,6 +29,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
@@ -266,8 +267,7 @@ def _held(victim: Victim, proof: IdentityCheck, after: int) -> NeedsAssessment:
     row = _open(victim.id)
     if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
         raise SafetyUnconfirmed
-    if row.version != after:
-        raise StaleVersion
+    next_version(row.version, after=after)
     return row
 
 

@@ -18,13 +18,13 @@ from victimcare.records.models import CommunicationPassport, SafeContactPlan, Vi
 from victimcare.records.models.victim_contact.preferences import LONGEST_PASSPORT_NOTE as LONGEST_PASSPORT_NOTE
 from victimcare.rules.contact import communication_needs
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import news_tasks
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key
 from victimcare.services.sealed_columns import PASSPORT_WORDS, load_keys_of
 
@@ -187,11 +187,10 @@ def append_passport_version(
     """Append the next version, and set what the victim's letters are like from now on. The caller holds the victim's
     row. Raises StaleVersion."""
     last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
-    if (last.values_list("version", flat=True).first() or 0) != after:
-        raise StaleVersion
+    version = next_version(last.values_list("version", flat=True).first() or 0, after=after)
     row = CommunicationPassport(
         victim_id=victim_id,
-        version=after + 1,
+        version=version,
         language=said.language.strip(),
         needs=[need.value for need in said.needs],
         written_at=now,
@@ -204,7 +203,7 @@ def append_passport_version(
         column.put_words(row, text, key)
     row.save(force_insert=True)
     _into_letters(victim_id, said.needs)
-    return after + 1
+    return version
 
 
 def _into_letters(victim_id: int, needs: Sequence[CommunicationNeed]) -> None:

@@ -20,7 +20,7 @@ from django.db import transaction
 
 from victimcare.records.models import Team, TellOnceNote, Victim
 from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
-from victimcare.rules.errors import FieldRequired, StaleVersion
+from victimcare.rules.errors import FieldRequired
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
@@ -29,6 +29,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod, VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import news_tasks
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import TELL_ONCE_AVOID, TELL_ONCE_HAPPENED, TELL_ONCE_NEEDS
@@ -155,15 +156,14 @@ def append_note_version(
     """Append the next version, to the same note for every writer. The caller holds the victim's row. Raises
     StaleVersion."""
     last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
-    if (last.first() or 0) != after:
-        raise StaleVersion
-    row = TellOnceNote(victim_id=victim_id, version=after + 1, written_at=now, written_by_id=by, proved_how=how)
+    version = next_version(last.first() or 0, after=after)
+    row = TellOnceNote(victim_id=victim_id, version=version, written_at=now, written_by_id=by, proved_how=how)
     if words != NoteWords():
         key = fetch_victim_key(victim_id)
         for column, said in zip(_COLUMNS, (words.avoid, words.needs, words.happened), strict=True):
             column.put_words(row, said.strip(), key)
     row.save(force_insert=True)
-    return after + 1
+    return version
 
 
 def check_note_for_danger(actor: Actor, victim_id: int, number: int, words: NoteWords, now: datetime) -> None:

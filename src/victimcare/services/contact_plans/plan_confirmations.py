@@ -33,7 +33,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound, StaleVersion
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveGroup, WordingLevel
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -54,6 +54,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.messages import message_states
 from victimcare.services.person_keys import ERASED, KEY_MISSING, fetch_person_key
 from victimcare.services.safe_contact import gate
@@ -130,8 +131,7 @@ def confirm_plan(
         raise PermissionRefused("a plan is confirmed by a person")
     row = _locked(victim_id)
     proof = identity_checks.require_identity_check(actor, victim_id, now=now)
-    if after is not None and after != row.version:
-        raise StaleVersion
+    next_version(row.version, after=after)
     victim = Victim.objects.select_related("person").get(id=victim_id)
     plan = replace(hash_plan_code_word(plan), agreed_as=tuple(_sensitive(victim, now)))
     ways = resolve_plan_ways(victim, plan)
