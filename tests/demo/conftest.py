@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,11 +23,13 @@ NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
 
 @dataclass(frozen=True, slots=True)
 class FilledDemonstration:
-    """A server whose database `name` holds the demonstration, and the home that its first start left."""
+    """A server whose database `name` holds the demonstration, the home that its first start left, and what that start
+    reported of each feed, as the contract prints it."""
 
     server: str
     name: str
     home: Path
+    reports: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +42,8 @@ def filled_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Fille
         with django_db_blocker.unblock():
             copied_from("filled", folder, _fill)
         with run_temporary_postgres(folder / "database", fast=True) as urls:
-            yield FilledDemonstration(urls.superuser, migrated.DATABASE, folder / "home")
+            reports = json.loads((folder / "reports.json").read_text())
+            yield FilledDemonstration(urls.superuser, migrated.DATABASE, folder / "home", reports)
 
 
 def _fill(folder: Path) -> None:
@@ -53,7 +57,8 @@ def _fill(folder: Path) -> None:
         override_settings(HOME=home, VICTIMCARE_NOW=NOW),
     ):
         take_in_what_the_force_names()
-        load_demonstration(now=NOW)
+        reports = load_demonstration(now=NOW)
+    (folder / "reports.json").write_text(json.dumps([report.as_json() for report in reports]))
 
 
 @pytest.fixture
