@@ -22,6 +22,14 @@ _T = TypeVar("_T")
 ROWAN = "9a1f7f7e-0f3c-4a53-8d7b-0f6a2c6c1b02"
 TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
+PATIENT = 60.0  # seconds that a client waits for an answer that comes: as long as a busy machine may need
+IMPATIENT = 1.0  # for one that never comes
+
+
+def patience_in_mode(mode: str) -> float:
+    """How many seconds a client of a make-believe supplier in this mode waits for its answer."""
+    return IMPATIENT if mode == "hang" else PATIENT
+
 
 @dataclass(frozen=True)
 class Outside:

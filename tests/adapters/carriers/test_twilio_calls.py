@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.outside import PATIENT
 from victimcare.adapters.carriers.twilio import TwilioApi, TwilioCarrier, TwilioLine, TwilioSignatures
 from victimcare.adapters.carriers.twilio.twilio_carrier import MOST_CALLS_AN_HOUR
 from victimcare.demo.outside.http_server import OutsideServer
@@ -46,7 +47,7 @@ class World:
 
     @property
     def api(self) -> TwilioApi:
-        return TwilioApi(base_url=self.url, account=ACCOUNT, token=TOKEN, timeout=2)
+        return TwilioApi(base_url=self.url, account=ACCOUNT, token=TOKEN, timeout=PATIENT)
 
     @property
     def carrier(self) -> TwilioCarrier:

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from tests.adapters.contracts.letters import ADDRESS, WORDS, LettersContract, Supplier, a_letter, state_of
-from tests.outside import Outside, eventually
+from tests.outside import PATIENT, Outside, eventually, patience_in_mode
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.services.ports import MessageState, PostalAddress, SendDeferred, SendInDoubt, SendRefused
 
@@ -17,14 +17,17 @@ class Notify:
     outside: Outside
 
     def __post_init__(self) -> None:
-        self.letters = NotifyLetters(base_url=self.outside.url, api_key=self.outside.api_key, timeout=1)
+        self.letters = self.letters_of_notify(PATIENT)
+
+    def letters_of_notify(self, patience: float) -> NotifyLetters:
+        return NotifyLetters(base_url=self.outside.url, api_key=self.outside.api_key, timeout=patience)
 
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
     def pdf(self, reference: str) -> bytes:
         letter_id = self.journal(reference)[0]["id"]
-        return requests.get(f"{self.outside.url}/letters/{letter_id}.pdf", timeout=5).content
+        return requests.get(f"{self.outside.url}/letters/{letter_id}.pdf", timeout=PATIENT).content
 
 
 @pytest.fixture
@@ -68,13 +71,12 @@ class TestNotifyLetters(LettersContract):
         ("mode", "error"),
         [("429", SendDeferred), ("5xx", SendDeferred), ("hang", SendInDoubt), ("accept_then_drop", SendInDoubt)],
     )
-    def test_what_went_wrong_says_what_to_do(
-        self, supplier: Supplier, outside: Outside, mode: str, error: type[Exception]
-    ) -> None:
+    def test_what_went_wrong_says_what_to_do(self, outside: Outside, mode: str, error: type[Exception]) -> None:
+        letters = Notify(outside).letters_of_notify(patience_in_mode(mode))
         outside.misbehave(mode, count=1)
 
         with pytest.raises(error):
-            supplier.letters.send(a_letter())
+            letters.send(a_letter())
 
     def test_of_a_letter_in_doubt_it_can_be_asked_whether_it_is_there(
         self, supplier: Supplier, outside: Outside

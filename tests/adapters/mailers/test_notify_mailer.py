@@ -8,7 +8,7 @@ import pytest
 from tests.adapters.conftest import CALLBACK_TOKEN
 from tests.adapters.contracts.mailers import MailersContract, Supplier, an_email
 from tests.adapters.texts.test_notify import WRONG_SECRET
-from tests.outside import Doorstep, Outside, eventually
+from tests.outside import PATIENT, Doorstep, Outside, eventually, patience_in_mode
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.services.ports import DeliveryReceipt, MessageState, SendInDoubt
@@ -17,6 +17,7 @@ from victimcare.services.ports import DeliveryReceipt, MessageState, SendInDoubt
 @dataclass
 class Notify:
     outside: Outside
+    patience: float = PATIENT
 
     @property
     def mailer(self) -> NotifyMailer:
@@ -32,13 +33,14 @@ class Notify:
 
     def misbehave(self, mode: str, *, count: int) -> None:
         self.outside.misbehave(mode, count=count)
+        self.patience = patience_in_mode(mode)
 
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
     def _mailer(self, url: str, key: str) -> NotifyMailer:
         template = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"
-        return NotifyMailer(base_url=url, api_key=key, template_id=template, timeout=1)
+        return NotifyMailer(base_url=url, api_key=key, template_id=template, timeout=self.patience)
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ class TestNotifyMailer(MailersContract):
     def test_its_template_is_found_by_what_it_holds(self, supplier: Supplier, outside: Outside) -> None:
         email = an_email()
 
-        NotifyMailer(base_url=outside.url, api_key=outside.api_key, timeout=2).send(email)
+        NotifyMailer(base_url=outside.url, api_key=outside.api_key, timeout=PATIENT).send(email)
 
         assert len(supplier.journal(email.reference)) == 1
 

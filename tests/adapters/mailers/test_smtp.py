@@ -10,7 +10,7 @@ import pytest
 
 from tests.adapters.contracts.mailers import ADDRESS, SUBJECT, WORDS, MailersContract, an_email
 from tests.adapters.mailers.server import NAME, PASSWORD, USER, MailServer, running
-from tests.outside import Outside
+from tests.outside import IMPATIENT, PATIENT, Outside, patience_in_mode
 from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.services.ports import DeliveryLookup, SendDeferred, SendInDoubt, SendRefused
 
@@ -22,6 +22,7 @@ class Smtp:
     """The make-believe mailbox, which misbehaves on request."""
 
     outside: Outside
+    patience: float = PATIENT
 
     @property
     def mailer(self) -> SmtpMailer:
@@ -37,12 +38,13 @@ class Smtp:
 
     def misbehave(self, mode: str, *, count: int) -> None:
         self.outside.misbehave(mode, provider="smtp", count=count)
+        self.patience = patience_in_mode(mode)
 
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
     def _mailer(self, server: SmtpServer) -> SmtpMailer:
-        return SmtpMailer(server, address=FROM, timeout=1)
+        return SmtpMailer(server, address=FROM, timeout=self.patience)
 
 
 @pytest.fixture
@@ -62,10 +64,10 @@ def server(tmp_path: Path) -> Iterator[MailServer]:
         yield server
 
 
-def mailer(server: MailServer, **changed: Any) -> SmtpMailer:
+def mailer(server: MailServer, *, patience: float = PATIENT, **changed: Any) -> SmtpMailer:
     tls = ssl.create_default_context(cafile=str(server.authority))
     where = SmtpServer(NAME, server.port, tls, USER, PASSWORD)
-    return SmtpMailer(replace(where, **changed), address=FROM, timeout=2)
+    return SmtpMailer(replace(where, **changed), address=FROM, timeout=patience)
 
 
 def test_it_is_plain_text_from_a_neutral_sender_to_one_recipient_and_names_us_by_our_reference(
@@ -168,7 +170,7 @@ def test_a_server_without_encryption_gets_no_word(tmp_path: Path) -> None:
 
 def test_a_wrong_password_waits(server: MailServer) -> None:
     with pytest.raises(SendDeferred):
-        mailer(server, password="wrong").send(an_email())
+        mailer(server, password="wrong", patience=IMPATIENT).send(an_email())
 
     assert server.taken == []
 

@@ -18,6 +18,7 @@ from django.test import Client, override_settings
 from oidc_provider_mock import User, run_server_in_thread
 
 from tests.channels.web.desk.conftest import BACKEND
+from tests.outside import PATIENT
 from victimcare.adapters.sign_in.oidc.id_tokens import ForceAdapter
 from victimcare.records.models import AuditEntry, Officer, Staff, StaffSession
 from victimcare.services import clock
@@ -44,11 +45,11 @@ class Provider:
 
     def says(self, **claims: Any) -> None:
         body = {**SOL, **claims}
-        requests.put(f"{self.address}/users/sol", json=body, timeout=5).raise_for_status()
+        requests.put(f"{self.address}/users/sol", json=body, timeout=PATIENT).raise_for_status()
 
     def agree(self, asked: str) -> str:
         """A person presses "yes" at the provider; where it sends them then."""
-        answer = requests.post(asked, data={"sub": "sol"}, allow_redirects=False, timeout=5)
+        answer = requests.post(asked, data={"sub": "sol"}, allow_redirects=False, timeout=PATIENT)
         return answer.headers["Location"]
 
 
@@ -165,7 +166,7 @@ def test_whoever_leaves_is_out_within_five_minutes(provider: Provider) -> None:
     sign_in(provider, other)
     assert _later(client, 4.5).status_code == 200
 
-    requests.post(f"{provider.address}/users/sol/revoke-tokens", timeout=5).raise_for_status()
+    requests.post(f"{provider.address}/users/sol/revoke-tokens", timeout=PATIENT).raise_for_status()
 
     assert _later(client, 5 + 4.5)["Location"] == "/staff/sign-in"
     assert _later(other, 5)["Location"] == "/staff/sign-in"
@@ -238,7 +239,7 @@ def test_signing_out_ends_the_session_at_the_provider_too(provider: Provider) ->
     assert (wait, address.partition("?")[0]) == ("0", f"{provider.address}/oauth2/end_session")
     assert jwt.decode(asked["id_token_hint"][0], options={"verify_signature": False})["sub"] == "sol"
     assert asked["post_logout_redirect_uri"][0].endswith("/staff/sign-in")
-    assert requests.get(address, timeout=5).status_code == 200
+    assert requests.get(address, timeout=PATIENT).status_code == 200
     assert client.get("/desk/tasks")["Location"] == "/staff/sign-in"
 
 
@@ -453,8 +454,8 @@ def test_another_person_who_signs_in_at_a_locked_desk_finds_nothing(provider: Pr
 
     with _locked_desk(client) as locked_at:
         kim: dict[str, Any] = {**SOL, "name": "Kim Field", "email": "kim.field@force.example", "auth_time": locked_at}
-        requests.put(f"{provider.address}/users/kim", json=kim, timeout=5).raise_for_status()
-        asked = requests.post(begin(client), data={"sub": "kim"}, allow_redirects=False, timeout=5)
+        requests.put(f"{provider.address}/users/kim", json=kim, timeout=PATIENT).raise_for_status()
+        asked = requests.post(begin(client), data={"sub": "kim"}, allow_redirects=False, timeout=PATIENT)
         come_back(client, asked.headers["Location"])
 
         assert "Kim Field" in client.get("/desk/tasks").content.decode()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.adapters.conftest import CALLBACK_TOKEN, ROWAN
 from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
-from tests.outside import Doorstep, Outside
+from tests.outside import PATIENT, TEMPLATE, Doorstep, Outside, patience_in_mode
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
 from victimcare.services.ports import AccountFault, SendDeferred
 
@@ -31,10 +31,11 @@ class Notify:
 
     @property
     def texts_to_nowhere(self) -> NotifyTexts:
-        return NotifyTexts(base_url="http://127.0.0.1:1", api_key=self.outside.api_key, template_id="any", timeout=1)
+        return NotifyTexts(base_url="http://127.0.0.1:1", api_key=self.outside.api_key, template_id="any")
 
     def misbehave(self, mode: str, *, count: int) -> None:
         self.outside.misbehave(mode, count=count)
+        self.texts = self._texts(self.outside.api_key, template_id=TEMPLATE, timeout=patience_in_mode(mode))
 
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
@@ -45,8 +46,14 @@ class Notify:
     def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
         return [(post.headers, post.body) for post in self.callbacks.about(reference)]
 
-    def _texts(self, api_key: str) -> NotifyTexts:
-        return NotifyTexts(base_url=self.outside.url, api_key=api_key, sender_ids={"Rowan": ROWAN}, timeout=1)
+    def _texts(self, api_key: str, *, template_id: str | None = None, timeout: float = PATIENT) -> NotifyTexts:
+        return NotifyTexts(
+            base_url=self.outside.url,
+            api_key=api_key,
+            template_id=template_id,
+            sender_ids={"Rowan": ROWAN},
+            timeout=timeout,
+        )
 
 
 @pytest.fixture

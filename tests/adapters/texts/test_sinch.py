@@ -10,7 +10,7 @@ import requests
 
 from tests.adapters.conftest import CALLBACK_TOKEN
 from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
-from tests.outside import Doorstep, Outside
+from tests.outside import PATIENT, Doorstep, Outside, patience_in_mode
 from victimcare.adapters.texts.sinch import SinchReceipts, SinchTexts
 from victimcare.adapters.texts.sinch.sinch_hooks import FRESH_FOR
 from victimcare.demo.outside.message_deliveries import sign_sinch_body
@@ -33,10 +33,11 @@ class Sinch:
 
     @property
     def texts_to_nowhere(self) -> SinchTexts:
-        return SinchTexts(base_url="http://127.0.0.1:1", service_plan_id=PLAN, api_token="any", timeout=1)
+        return SinchTexts(base_url="http://127.0.0.1:1", service_plan_id=PLAN, api_token="any", timeout=PATIENT)
 
     def misbehave(self, mode: str, *, count: int) -> None:
         self.outside.misbehave(mode, provider="sinch", count=count)
+        self.texts = self._texts(self.outside.api_key, timeout=patience_in_mode(mode))
 
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
@@ -47,13 +48,13 @@ class Sinch:
     def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
         return [(post.headers, post.body) for post in self.callbacks.about(reference)]
 
-    def _texts(self, api_token: str) -> SinchTexts:
+    def _texts(self, api_token: str, *, timeout: float = PATIENT) -> SinchTexts:
         return SinchTexts(
             base_url=self.outside.url,
             service_plan_id=PLAN,
             api_token=api_token,
             sender_names=["Rowan"],
-            timeout=1,
+            timeout=timeout,
         )
 
 
@@ -98,7 +99,7 @@ class TestSinch(TextsContract):
             f"{outside.url}/xms/v1/{PLAN}/batches",
             json=batch,
             headers={"Authorization": f"Bearer {outside.api_key}"},
-            timeout=5,
+            timeout=PATIENT,
         )
 
         assert answer.status_code == 400

@@ -19,7 +19,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from pypdf import PdfReader, PdfWriter
 
 from tests.adapters.contracts.letters import a_letter
-from tests.outside import Outside, eventually, running
+from tests.outside import PATIENT, Outside, eventually, running
 
 US = "page@force.example"
 
@@ -63,7 +63,7 @@ def hand_in(outside: Outside, reference: str, *, to: str = "sam@inbox.example", 
     content = (
         f"From: YourPage <{US}>\r\nSubject: A few words\r\nMessage-ID: <{reference}@force.example>\r\n\r\nNews\r\n"
     )
-    with smtplib.SMTP("127.0.0.1", outside.smtp, timeout=5) as smtp:
+    with smtplib.SMTP("127.0.0.1", outside.smtp, timeout=PATIENT) as smtp:
         smtp.sendmail(US, [to], content, [f"ENVID={reference}"], [f"NOTIFY={notify}"] if notify else [])
 
 
@@ -98,7 +98,7 @@ def test_who_answers_an_email_names_it(outside: Outside, product: Product) -> No
     hand_in(outside, "thread-1", to="lee@inbox.example")
 
     wrote = {"to": f"YourPage <{US}>", "from": "lee@inbox.example", "body": "Can you ring me?"}
-    answer = requests.post(f"{outside.url}/reply", json=wrote, timeout=5)
+    answer = requests.post(f"{outside.url}/reply", json=wrote, timeout=PATIENT)
 
     assert answer.json() == {"sent": True}
     [(sender, content)] = product.about("Can you ring me?")
@@ -108,7 +108,7 @@ def test_who_answers_an_email_names_it(outside: Outside, product: Product) -> No
 
 
 def posted(outside: Outside, pdf: bytes, reference: str) -> dict[str, Any]:
-    client = NotificationsAPIClient(outside.api_key, outside.url, timeout=5)
+    client = NotificationsAPIClient(outside.api_key, outside.url, timeout=PATIENT)
     client.send_precompiled_letter_notification(reference, io.BytesIO(pdf))
     [entry] = outside.handed_over(reference)
     return entry
@@ -119,15 +119,15 @@ def test_a_letter_is_in_its_letter_box_as_printed(outside: Outside) -> None:
 
     entry = posted(outside, letter.pdf, "letter-1")
 
-    page = requests.get(outside.url, timeout=5).text
+    page = requests.get(outside.url, timeout=PATIENT).text
     assert f"/letters/{entry['id']}.pdf" in page
-    shown = requests.get(f"{outside.url}/letters/{entry['id']}.pdf", timeout=5)
+    shown = requests.get(f"{outside.url}/letters/{entry['id']}.pdf", timeout=PATIENT)
     assert (shown.headers["Content-Type"], shown.content) == ("application/pdf", letter.pdf)
 
 
 @pytest.mark.parametrize("name", ["../ports.json", "..%2fports.json", "journal.ndjson", "x.pdf"])
 def test_the_letter_boxes_show_letters_and_no_other_file(outside: Outside, name: str) -> None:
-    assert requests.get(f"{outside.url}/letters/{name}", timeout=5).status_code == 404
+    assert requests.get(f"{outside.url}/letters/{name}", timeout=PATIENT).status_code == 404
 
 
 @pytest.mark.parametrize("change", ["turned", "shifted", "long"])

@@ -18,6 +18,7 @@ import pytest
 from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN
 from tests.channels.phone.contract.world import Caller, a_caller
 from tests.conftest import Database
+from tests.outside import PATIENT
 from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, a_team, staff
 
@@ -70,7 +71,7 @@ def world(
     )
     server = OutsideServer(("127.0.0.1", 0), twilio.answer)
     server.start()
-    api = TwilioApi(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
+    api = TwilioApi(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=PATIENT)
     monkeypatch.setattr(
         port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=api, shows=OURS)
     )
