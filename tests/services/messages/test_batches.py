@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -147,7 +147,7 @@ def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Po
         assert statuses(in_doubt) == ["handed_over"]
     messenger.finish()
 
-    assert (took < 5, statuses(in_doubt)) == (True, ["accepted"])
+    assert (took < 60, statuses(in_doubt)) == (True, ["accepted"])
 
 
 def test_an_answer_that_came_just_before_the_end_is_taken_in(texts: Post) -> None:
@@ -168,10 +168,13 @@ def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
     tellings, email = some(7), an_email()
     messenger = MessageSender(SYSTEM)
     with texts.hanging():
+        began = datetime.now(UTC)
         assert messenger.start(now=NOW) == 8
+        latest = datetime.now(UTC) + timedelta(seconds=1)
         assert sorted(statuses(tellings)) == ["handed_over"] * 3 + ["queued"] * 4
         waiting = Notification.objects.filter(status="queued")
-        assert all(0 < rests(one) <= 1 for one in waiting)
+        assert all(began < one.rests_until <= latest for one in waiting if one.rests_until)
+        assert waiting.filter(rests_until=None).count() == 0
 
         waiting.update(rests_until=None)
         assert messenger.start(now=NOW) == 0, "no text is taken in hand while there is no place for it"
@@ -214,10 +217,10 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:
     [telling] = some(1)
-    Notification.objects.update(rests_until=Now() + timedelta(seconds=1))
-
+    Notification.objects.update(rests_until=Now() + timedelta(minutes=10))
     assert hand_over_due(now=NOW) == 0
-    time.sleep(1.1)
+
+    Notification.objects.update(rests_until=Now() - timedelta(milliseconds=1))  # and long after NOW
     assert hand_over_due(now=NOW) == 1
     assert steps(telling) == ["queued", "handed_over", "accepted"]
 
