@@ -27,7 +27,7 @@ from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
-WORDS = "No officer told me anything."
+WORDS = "I was not told anything."
 
 
 def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Challenge:
