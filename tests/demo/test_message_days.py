@@ -120,7 +120,7 @@ class AcceptsTexts:
 @pytest.mark.usefixtures("loaded")
 def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pytest.MonkeyPatch) -> None:
     texts: Any = AcceptsTexts()
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
     at = NOW - timedelta(hours=3)
     writer = played_messages.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
 

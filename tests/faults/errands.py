@@ -47,22 +47,28 @@ def _bind() -> None:
     given: Environment = settings.ENVIRONMENT
     url, key = str(given.notify_base_url), str(given.notify_api_key)
     port_registry.bind_ports(
-        texts=[
-            NotifyTexts(base_url=url, api_key=key, template_id=given.notify_text_template_id, timeout=PATIENCE),
-            SinchTexts(
-                base_url=given.sinch_base_url,
-                service_plan_id=str(given.sinch_service_plan_id),
-                api_token=str(given.sinch_api_token),
-                timeout=PATIENCE,
+        port_registry.Ports(
+            texts=port_registry.by_name(
+                [
+                    NotifyTexts(base_url=url, api_key=key, template_id=given.notify_text_template_id, timeout=PATIENCE),
+                    SinchTexts(
+                        base_url=given.sinch_base_url,
+                        service_plan_id=str(given.sinch_service_plan_id),
+                        api_token=str(given.sinch_api_token),
+                        timeout=PATIENCE,
+                    ),
+                ]
             ),
-        ],
-        mailers=[_mailer(given)],
-        letters=[
-            NotifyLetters(base_url=url, api_key=key, timeout=PATIENCE)
-            if given.letters == "notify"
-            else PrintFolder(given.home / "letters")
-        ],
-        documents=WeasyPrintPrinter(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"),
+            mailers=port_registry.by_name([_mailer(given)]),
+            letters=port_registry.by_name(
+                [
+                    NotifyLetters(base_url=url, api_key=key, timeout=PATIENCE)
+                    if given.letters == "notify"
+                    else PrintFolder(given.home / "letters")
+                ]
+            ),
+            documents=WeasyPrintPrinter(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"),
+        )
     )
 
 

@@ -44,7 +44,7 @@ def _opening_hours() -> Iterator[None]:
 def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(
     real_database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone())
     world = made(seed, BEGINS[seed % 2])
 
     for _ in range(EVENTS):

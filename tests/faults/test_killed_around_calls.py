@@ -73,7 +73,7 @@ class World:
 
 @pytest.fixture
 def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setattr(port_registry, "_carriers", {"line": object()})  # this process only plans
+    monkeypatch.setattr(port_registry.ports, "carriers", {"line": object()})  # this process only plans
     home = tmp_path / "line"
     home.mkdir()
     with_its_voice(home)

@@ -51,7 +51,7 @@ class World:
 
 @pytest.fixture
 def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setattr(port_registry, "_mailers", {"smtp": object()})  # this process only plans
+    monkeypatch.setattr(port_registry.ports, "mailers", {"smtp": object()})  # this process only plans
     port = free_port()
     reports = ("--product-smtp", f"127.0.0.1:{port}", "--delivered-after", "0.1")
     with ExitStack() as held:

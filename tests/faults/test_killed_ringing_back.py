@@ -38,7 +38,7 @@ LOOKS_TWICE = 2.0  # seconds: a line that would ring has done it by then
 def test_a_line_killed_in_a_call_back_rings_nobody_again_and_loses_no_promise(
     world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / LINE_SOCKET))
+    monkeypatch.setattr(port_registry.ports, "desk_phone", LineDeskPhone(world.home / LINE_SOCKET))
     a_team()
     sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="2041")
     caller_actions.request_callback(

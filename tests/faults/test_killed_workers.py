@@ -38,11 +38,11 @@ AT_THE_PROVIDER = {"accepted", "sending", "delivered"}
 @pytest.fixture
 def stack(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
     for port in (
-        "_texts",
-        "_mailers",
-        "_letters",
+        "texts",
+        "mailers",
+        "letters",
     ):  # this process only plans: that there is a supplier is all that it must know
-        monkeypatch.setattr(port_registry, port, {"some": object()})
+        monkeypatch.setattr(port_registry.ports, port, {"some": object()})
     with running(tmp_path / "outside") as outside:
         yield Stack(outside, environment(outside, real_database, tmp_path / "home"))
 

@@ -59,7 +59,7 @@ class Post:
 def post(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Post:
     settings.FORCE = replace(settings.FORCE, ceilings={}, usual_ceiling=10 * ROUNDS)  # the brake has tests of its own
     supplier = Post()
-    monkeypatch.setattr(port_registry, "_texts", {supplier.name: supplier})
+    monkeypatch.setattr(port_registry.ports, "texts", {supplier.name: supplier})
     return supplier
 
 

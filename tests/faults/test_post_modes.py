@@ -82,9 +82,9 @@ def working(outside: Outside, database: Database, home: Path, **settings: str) -
 @pytest.fixture(autouse=True)
 def only_plans(monkeypatch: pytest.MonkeyPatch, outside: Outside) -> Iterator[None]:
     """This process itself sends nothing: that there is a supplier is all that it must know."""
-    for port in ("_mailers", "_letters"):
-        monkeypatch.setattr(port_registry, port, {"some": object()})
-    monkeypatch.setattr(port_registry, "_receipts", {"notify": NotifyReceipts(token=SECRET)})
+    for port in ("mailers", "letters"):
+        monkeypatch.setattr(port_registry.ports, port, {"some": object()})
+    monkeypatch.setattr(port_registry.ports, "receipts", {"notify": NotifyReceipts(token=SECRET)})
     _calm(outside)
     yield
     _calm(outside)

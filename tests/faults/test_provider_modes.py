@@ -76,9 +76,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Outside, s
 def stack(
     world: tuple[Outside, str], real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Running]:
-    monkeypatch.setattr(port_registry, "_texts", dict.fromkeys(SUPPLIERS, object()))  # the test itself only plans
+    monkeypatch.setattr(port_registry.ports, "texts", dict.fromkeys(SUPPLIERS, object()))  # the test itself only plans
     receipts = {"notify": NotifyReceipts(token=SECRET), "sinch": SinchReceipts(secret=SECRET)}
-    monkeypatch.setattr(port_registry, "_receipts", receipts)
+    monkeypatch.setattr(port_registry.ports, "receipts", receipts)
     outside, _ = world
     with _in_a_good_mood(outside):
         whole = Stack(outside, environment(outside, real_database, tmp_path / "home"))

@@ -89,7 +89,7 @@ def test_a_day_at_the_desk(
 ) -> None:
     ticking = Ticking(NOW)
     monkeypatch.setattr(clock, "current_time", ticking)
-    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(port_registry.ports, "desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     victim = a_case()
     services, code = (a_partner(), a_partner()), _code(victim)
@@ -105,9 +105,9 @@ def test_a_day_at_the_desk(
         line_in_its_loop(prompts, tmp_path, ticking) as line,
     ):
         mailer = SmtpMailer(SmtpServer("127.0.0.1", world.smtp, None), address=ADDRESS)
-        monkeypatch.setattr(port_registry, "_officers_mailer", mailer)
+        monkeypatch.setattr(port_registry.ports, "officers_mailer", mailer)
         texts = NotifyTexts(base_url=world.url, api_key=world.api_key, template_id=TEMPLATE)
-        monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+        monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
 
         def walk(browser: Browser) -> None:
             sol, mina = (a_page(browser, address, cookie) for cookie in cookies)

@@ -53,7 +53,7 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
 def outside(provider: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outside]:
     """The provider, for whose answer a sender waits as long as a busy machine may need."""
     provider.misbehave("ok")
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts_of(provider, patience=60)})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts_of(provider, patience=60)})
     yield provider
     provider.misbehave("ok")
 
@@ -61,7 +61,7 @@ def outside(provider: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outs
 @pytest.fixture
 def impatient(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests in which the provider does not answer: a sender waits for a second."""
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts_of(outside, patience=1)})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts_of(outside, patience=1)})
 
 
 def texts_of(provider: Outside, *, patience: float) -> NotifyTexts:

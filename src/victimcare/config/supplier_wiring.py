@@ -32,6 +32,7 @@ from victimcare.services import clock, port_registry
 from victimcare.services.challenges.complaint_exclusions import keep_out_newcomer
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff_sessions
+from victimcare.services.port_registry import Ports, by_name
 from victimcare.services.ports import (
     CallCarrier,
     EmailSupplier,
@@ -60,24 +61,26 @@ def bind_suppliers() -> None:
         syslog=environment.syslog,
     )
     port_registry.bind_ports(
-        texts=_texts(environment),
-        mailers=_mailers(environment),
-        officers_mailer=_officers_mailer(environment),
-        letters=_letters(environment),
-        carriers=_carriers(environment),
-        inboxes=_inboxes(environment),
-        documents=WeasyPrintPrinter(fonts=_FONTS),
-        receipts=_receipts(environment),
-        speech=EspeakSpeech(),
-        people=_people(environment),
-        hosted_line=_hosted_line(environment),
-        desk_phone=LineDeskPhone(environment.home / LINE_SOCKET),
-        partner_hooks=SignedPartnerHooks(
-            may_be_plain=environment.env != "production", inside=_hosts_inside(environment)
-        ),
-        scanner=ClamdScanner(environment.clamav) if environment.clamav else None,
-        directories=OrukDirectoryReader(),
-        staff_provider=OidcAccountCheck(),
+        Ports(
+            texts=by_name(_texts(environment)),
+            mailers=by_name(_mailers(environment)),
+            officers_mailer=_officers_mailer(environment),
+            letters=by_name(_letters(environment)),
+            carriers=by_name(_carriers(environment)),
+            inboxes=by_name(_inboxes(environment)),
+            documents=WeasyPrintPrinter(fonts=_FONTS),
+            receipts=by_name(_receipts(environment)),
+            speech=EspeakSpeech(),
+            people=_people(environment),
+            hosted_line=_hosted_line(environment),
+            desk_phone=LineDeskPhone(environment.home / LINE_SOCKET),
+            partner_hooks=SignedPartnerHooks(
+                may_be_plain=environment.env != "production", inside=_hosts_inside(environment)
+            ),
+            scanner=ClamdScanner(environment.clamav) if environment.clamav else None,
+            directories=OrukDirectoryReader(),
+            staff_provider=OidcAccountCheck(),
+        )
     )
     oidc_accounts.bind_sign_in(_sign_in)
 

@@ -23,7 +23,7 @@ TOKEN = "agreed-between-provider-and-product"
 
 @pytest.fixture(autouse=True)
 def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_receipts", {"notify": NotifyReceipts(token=TOKEN)})
+    monkeypatch.setattr(port_registry.ports, "receipts", {"notify": NotifyReceipts(token=TOKEN)})
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_token_that_another_supplier_was_given_opens_nothing(
     telling: Notification, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = {"notify": NotifyReceipts(token=TOKEN), "sinch": SinchReceipts(secret="the other one's")}
-    monkeypatch.setattr(port_registry, "_receipts", both)
+    monkeypatch.setattr(port_registry.ports, "receipts", both)
     report = {
         "type": "recipient_delivery_report_sms",
         "client_reference": str(telling.reference),
@@ -134,7 +134,7 @@ def test_only_post_is_answered() -> None:
 
 
 def test_without_a_provider_there_is_no_such_address(telling: Notification, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_receipts", {})
+    monkeypatch.setattr(port_registry.ports, "receipts", {})
 
     assert post(receipt(telling)) == 404
 

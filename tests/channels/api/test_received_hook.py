@@ -23,7 +23,7 @@ TOKEN = "agreed-between-provider-and-product"
 
 @pytest.fixture(autouse=True)
 def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_inboxes", {"notify": NotifyInbox(token=TOKEN)})
+    monkeypatch.setattr(port_registry.ports, "inboxes", {"notify": NotifyInbox(token=TOKEN)})
 
 
 def post(

@@ -45,7 +45,7 @@ class Hooks:
 @pytest.fixture
 def hooks(monkeypatch: pytest.MonkeyPatch) -> Hooks:
     kept = Hooks()
-    monkeypatch.setattr(port_registry, "_partner_hooks", kept)
+    monkeypatch.setattr(port_registry.ports, "partner_hooks", kept)
     return kept
 
 

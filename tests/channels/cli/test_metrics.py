@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": object(), "sinch": object()})
     monkeypatch.setattr(
         figures_exporter, "close_old_connections", lambda: None
     )  # it would end this test's own transaction

@@ -61,7 +61,7 @@ def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
     outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = HttpPeopleLookup(url=f"{outside.url}/record-system/linked-people", token=outside.api_key)
-    monkeypatch.setattr(port_registry, "_people", people)
+    monkeypatch.setattr(port_registry.ports, "people", people)
     victim = news_for(ELIF[0], safe_contact={"may_text": True})
     Victim.objects.filter(id=victim.id).update(record_id=ELIF[1])
     telling = victim.tellings.get()
@@ -79,7 +79,7 @@ def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
 def test_a_record_system_that_is_down_at_the_end_of_the_day_stops_nothing(
     outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_people", HttpPeopleLookup(url="http://127.0.0.1:9/people", token="x"))
+    monkeypatch.setattr(port_registry.ports, "people", HttpPeopleLookup(url="http://127.0.0.1:9/people", token="x"))
     victim = news_for(safe_contact={"may_text": True})
     telling = victim.tellings.get()
 

@@ -39,7 +39,7 @@ def test_a_promise_is_kept_from_the_browser(
 ) -> None:
     ticking = Ticking(NOW)
     monkeypatch.setattr(clock, "current_time", ticking)
-    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(port_registry.ports, "desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     cookie = _person("Sol Pereira").client.cookies["staff"].value

@@ -57,7 +57,7 @@ def test_a_browser_that_is_closed_in_a_call_puts_the_caller_next_in_the_line_at_
 ) -> None:
     ticking = Ticking(NOW)
     monkeypatch.setattr(clock, "current_time", ticking)
-    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(port_registry.ports, "desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     cookies = [_person(name).client.cookies["staff"].value for name in ("Sol Pereira", "Ewa Tomala")]
     with served() as address, line_in_its_loop(prompts, tmp_path, ticking) as line:
@@ -91,7 +91,7 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
     """`look` is given the page at each stage, by name."""
     ticking = Ticking(NOW)
     patch.setattr(clock, "current_time", ticking)
-    patch.setattr(port_registry, "_desk_phone", LineDeskPhone(home / "line.sock"))
+    patch.setattr(port_registry.ports, "desk_phone", LineDeskPhone(home / "line.sock"))
     a_team()
     marta = _arrested("44/10307/26")
     code = _code(marta)

@@ -23,7 +23,7 @@ from victimcare.services.ports.desk_telephone import PhoneState
 
 @pytest.fixture
 def sol(db: None, monkeypatch: pytest.MonkeyPatch) -> Actor:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone())
     a_team()
     return on_duty()
 

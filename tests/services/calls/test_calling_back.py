@@ -75,7 +75,7 @@ class MemoryPhone:
 @pytest.fixture
 def line(db: None, monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(port_registry, "_desk_phone", made)
+    monkeypatch.setattr(port_registry.ports, "desk_phone", made)
     return made
 
 

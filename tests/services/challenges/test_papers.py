@@ -40,7 +40,7 @@ OTHERS = ("Ines", "Kowal", "07700 900456", "PC Amara Cole", "S-Rowan", "V2")
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry.ports, "documents", WeasyPrintPrinter(fonts=FONTS))
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ class RecordSystem:
 @pytest.fixture
 def record_system(monkeypatch: pytest.MonkeyPatch) -> RecordSystem:
     system = RecordSystem()
-    monkeypatch.setattr(port_registry, "_people", system)
+    monkeypatch.setattr(port_registry.ports, "people", system)
     return system
 
 
@@ -107,7 +107,7 @@ def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
 def test_where_no_record_system_can_be_asked_nothing_happens(
     monkeypatch: pytest.MonkeyPatch, nia: Actor, victim: Victim
 ) -> None:
-    monkeypatch.setattr(port_registry, "_people", None)
+    monkeypatch.setattr(port_registry.ports, "people", None)
 
     assert not linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
     assert not linked_people.ask_for_linked_people(actor=nia, victim_id=victim.public_id, now=NOW)

@@ -66,9 +66,9 @@ def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
 def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     clean, harmful = _kept(scan=FileScanStatus.NOT_SCANNED), _kept(EICAR, scan=FileScanStatus.NOT_SCANNED)
     assert file_checks.scan_waiting_files(now=NOW) == 0  # there is none
-    monkeypatch.setattr(port_registry, "_scanner", Finds(is_silent=True))
+    monkeypatch.setattr(port_registry.ports, "scanner", Finds(is_silent=True))
     assert file_checks.scan_waiting_files(now=NOW) == 0
-    monkeypatch.setattr(port_registry, "_scanner", Finds())
+    monkeypatch.setattr(port_registry.ports, "scanner", Finds())
 
     assert file_checks.scan_waiting_files(now=NOW) == 2
     assert file_checks.scan_waiting_files(now=NOW) == 0  # run twice

@@ -32,7 +32,7 @@ class Finds:
 @pytest.fixture
 def scanner(monkeypatch: pytest.MonkeyPatch) -> Finds:
     found = Finds()
-    monkeypatch.setattr(port_registry, "_scanner", found)
+    monkeypatch.setattr(port_registry.ports, "scanner", found)
     return found
 
 

@@ -207,7 +207,7 @@ def test_a_step_that_is_taken_is_a_message_by_its_own_channel_and_no_other(
 ) -> None:
     address = a_point(victim, "14 Linnet Row\nZZ22 4AB", kind="address")
     plans.agreed(victim, plans.by("letter", address))
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path)})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path)})
 
     pursuit = pursued(victim)
 

@@ -158,7 +158,7 @@ class _Texts:
 
 def test_the_duty_number_gets_one_text_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = _Texts()
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
     danger()
     danger()
     phones = settings.FORCE.telephones

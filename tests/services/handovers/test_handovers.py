@@ -314,7 +314,7 @@ def test_the_line_to_their_mailbox_says_nothing_of_anybody(
     victim: Victim, sol: Actor, second: Actor, monkeypatch: pytest.MonkeyPatch, refuses: bool
 ) -> None:
     mailbox = Mailbox(refuses=refuses)
-    monkeypatch.setattr(port_registry, "_mailers", {"kept": mailbox})
+    monkeypatch.setattr(port_registry.ports, "mailers", {"kept": mailbox})
     sent(sol, second, victim, way=HandoverDelivery.EMAIL)
     door = HandoverLink.objects.get()
 

@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 def bind_texts(outside: Outside, monkeypatch: pytest.MonkeyPatch, *, key: str = "", **changed: object) -> None:
     values = {"template_id": TEMPLATE, "sender_ids": {"Rowan": ROWAN}} | changed
     texts = NotifyTexts(base_url=outside.url, api_key=key or outside.api_key, timeout=60, **values)  # type: ignore[arg-type]
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
 
 
 def revoked(outside: Outside) -> str:

@@ -58,14 +58,14 @@ class Post:
 def texts(monkeypatch: pytest.MonkeyPatch) -> Post:
     monkeypatch.setattr(suppliers, "_threads", {})
     post = Post("texts")
-    monkeypatch.setattr(port_registry, "_texts", {post.name: post})
+    monkeypatch.setattr(port_registry.ports, "texts", {post.name: post})
     return post
 
 
 @pytest.fixture
 def mail(monkeypatch: pytest.MonkeyPatch) -> Post:
     post = Post("mail")
-    monkeypatch.setattr(port_registry, "_mailers", {post.name: post})
+    monkeypatch.setattr(port_registry.ports, "mailers", {post.name: post})
     return post
 
 

@@ -35,9 +35,9 @@ EMAIL_TEMPLATE = next(one.id for one in TEMPLATES.values() if one.kind == "email
 @pytest.fixture
 def every_way(outside: Outside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outside:
     mailer = NotifyMailer(base_url=outside.url, api_key=outside.api_key, template_id=EMAIL_TEMPLATE, timeout=60)
-    monkeypatch.setattr(port_registry, "_mailers", {"notify": mailer})
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry.ports, "mailers", {"notify": mailer})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "documents", WeasyPrintPrinter(fonts=FONTS))
     return outside
 
 

@@ -296,7 +296,7 @@ def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside)
 
 
 def test_without_a_provider_messages_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {})
+    monkeypatch.setattr(port_registry.ports, "texts", {})
 
     telling = hand_over(a_queued_text())
 

@@ -30,9 +30,9 @@ FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Leaves the printer's folder as the only channel."""
-    monkeypatch.setattr(port_registry, "_texts", {})
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry.ports, "texts", {})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "documents", WeasyPrintPrinter(fonts=FONTS))
     return tmp_path / "letters"
 
 
@@ -160,7 +160,7 @@ def test_a_letter_that_was_held_until_its_news_could_wait_no_more_does_not_leave
 def test_a_text_that_they_like_better_and_that_opens_this_evening_goes_before_a_letter(
     outside: Outside, victim: Victim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     evening = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "17:30", "to": "20:30"}]
     text, letter = by("text", a_point(victim, "07700 900123"), hours=evening), by("letter", an_address(victim))
     agreed(victim, text, letter)

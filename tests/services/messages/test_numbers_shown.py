@@ -38,7 +38,9 @@ def given(shown: str) -> Counter[str | None]:
 def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(port_registry, "_carriers", {"line": LineCarrier(tmp_path / "line.sock"), "twilio": HOSTED})
+    monkeypatch.setattr(
+        port_registry.ports, "carriers", {"line": LineCarrier(tmp_path / "line.sock"), "twilio": HOSTED}
+    )
 
     assert given("withheld") == {"line": 50}
     assert given("neutral").keys() == {"line", "twilio"}
@@ -47,6 +49,6 @@ def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
 def test_where_a_carrier_cannot_withhold_it_it_refuses_so_that_a_person_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(port_registry, "_carriers", {"twilio": HOSTED})
+    monkeypatch.setattr(port_registry.ports, "carriers", {"twilio": HOSTED})
 
     assert given("withheld") == {"twilio": 50}

@@ -26,7 +26,7 @@ ADDRESS = PostalAddress(("Rowan Hill", "14 Any Street", "ZZ99 9ZZ"))
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path:
     a_team()
     settings.FORCE = replace(settings.FORCE, letter_hours=5)
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     return tmp_path / "letters"
 
 
@@ -74,6 +74,6 @@ def test_no_letter_outlives_its_delivery_window(folder: Path) -> None:
 
 
 def test_without_a_print_folder_there_is_nothing_to_look_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_letters", {})
+    monkeypatch.setattr(port_registry.ports, "letters", {})
 
     assert check_print_rooms(now=NOW) == PrintRoomReport(0, 0)

@@ -28,9 +28,9 @@ BACK, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Leaves the post as the only channel."""
-    monkeypatch.setattr(port_registry, "_texts", {})
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry.ports, "texts", {})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "documents", WeasyPrintPrinter(fonts=FONTS))
     return tmp_path / "letters"
 
 

@@ -196,7 +196,7 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     monkeypatch.setattr(random, "random", lambda: 0.0)
     [text] = some_texts(1)
     hand_over(text)
-    monkeypatch.setattr(port_registry, "_texts", {"notify": Silent()})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": Silent()})
 
     look_up(text)
 

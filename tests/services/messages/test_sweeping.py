@@ -78,7 +78,7 @@ def test_what_never_arrives_fails_at_the_end_of_its_window_and_comes_to_a_person
 def test_what_is_held_without_anybody_asked_comes_to_people_again(
     outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {})
+    monkeypatch.setattr(port_registry.ports, "texts", {})
     hand_over(a_queued_text())
     assert swept(after=MINUTE) == StuckMessageReport(0, 0)
     Task.objects.filter(kind="messages_held").update(closed_at=NOW, outcome="done")

@@ -38,7 +38,7 @@ class Post:
 @pytest.fixture
 def post(monkeypatch: pytest.MonkeyPatch) -> Post:
     made = Post()
-    monkeypatch.setattr(port_registry, "_mailers", {made.name: made})
+    monkeypatch.setattr(port_registry.ports, "mailers", {made.name: made})
     return made
 
 

@@ -30,7 +30,7 @@ def sinch(*names: str) -> SinchTexts:
 
 
 def bind(monkeypatch: pytest.MonkeyPatch, *texts: TextSupplier) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {one.name: one for one in texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {one.name: one for one in texts})
 
 
 def test_a_name_is_offered_that_every_supplier_can_show(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -370,7 +370,10 @@ def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> No
                 raise KeyboardInterrupt  # killed in the middle
             return AcceptedMessage("1")
 
-    with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(port_registry, "_officers_mailer", Mailer()):
+    with (
+        override_settings(OFFICER_ADDRESS=ADDRESS),
+        mock.patch.object(port_registry.ports, "officers_mailer", Mailer()),
+    ):
         with pytest.raises(KeyboardInterrupt):
             officer_mail.send_due_officer_mails(now=NOW)
         assert officer_mail.send_due_officer_mails(now=NOW + timedelta(minutes=1)) == 0

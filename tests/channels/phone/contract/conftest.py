@@ -19,7 +19,9 @@ def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[S
     """The product with a hosted carrier set up, on a server of its own; the product's clock does not move."""
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=PUBLIC)
     settings.VICTIMCARE_NOW = NOW
-    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=None))
+    monkeypatch.setattr(
+        port_registry.ports, "hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=None)
+    )
     with serving() as product:
         yield product
         desk_worker.settled()

@@ -73,7 +73,7 @@ def world(
     server.start()
     api = TwilioApi(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=PATIENT)
     monkeypatch.setattr(
-        port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=api, shows=OURS)
+        port_registry.ports, "hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=api, shows=OURS)
     )
     carrier = TwilioCarrier(
         api,

@@ -166,7 +166,7 @@ def test_nothing_that_was_keyed_or_told_is_readable_in_the_database(hosted_carri
 def test_where_no_carrier_is_set_up_there_is_no_such_address(
     hosted_carrier: SignedProduct, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_hosted_line", None)
+    monkeypatch.setattr(port_registry.ports, "hosted_line", None)
 
     assert hosted_carrier.ask(ANSWER, HostedTelephone(hosted_carrier).form()).status_code == 404
     assert (

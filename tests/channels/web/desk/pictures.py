@@ -122,7 +122,7 @@ def test_take_pictures_of_calls_held_elsewhere(real_database: object) -> None:
 def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """The victim's telephone rings, their code word is asked first, they talk; and another time no one answers."""
     line = MemoryPhone()
-    monkeypatch.setattr(port_registry, "_desk_phone", line)
+    monkeypatch.setattr(port_registry.ports, "desk_phone", line)
     with served() as address:
         desk = busy_desk(address)
         promise = guarded_promise(_person("Ada Brandt"))

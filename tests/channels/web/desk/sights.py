@@ -107,10 +107,10 @@ def _brakes() -> None:
 
 
 def _suppliers(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
-    patch.setattr(port_registry, "_mailers", {"smtp": object()})
-    patch.setattr(port_registry, "_letters", {"notify": object()})
-    patch.setattr(port_registry, "_carriers", {})
+    patch.setattr(port_registry.ports, "texts", {"notify": object(), "sinch": object()})
+    patch.setattr(port_registry.ports, "mailers", {"smtp": object()})
+    patch.setattr(port_registry.ports, "letters", {"notify": object()})
+    patch.setattr(port_registry.ports, "carriers", {})
     for channel, name, score, answers, since in [
         ("text", "notify", 1.0, ["good"] * 20, None),
         ("text", "sinch", 0.08, ["good", "slow", "hanging", "hanging"], NOW - timedelta(minutes=20)),

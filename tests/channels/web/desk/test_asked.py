@@ -35,7 +35,7 @@ WORDS = "No officer told me. I read it in the paper."
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=Path(ui.__file__).parent / "static"))
+    monkeypatch.setattr(port_registry.ports, "documents", WeasyPrintPrinter(fonts=Path(ui.__file__).parent / "static"))
 
 
 def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:

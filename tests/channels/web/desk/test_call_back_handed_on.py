@@ -21,7 +21,7 @@ from victimcare.services.ports.desk_telephone import PhoneProblem, ReturnCallPro
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(port_registry, "_desk_phone", made)
+    monkeypatch.setattr(port_registry.ports, "desk_phone", made)
     return made
 
 

@@ -214,7 +214,7 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
     staff_id, session = supplier_wiring._sign_in(claims, "kept")
     married = replace(claims, name="Carys Morgan")
     monkeypatch.setattr(
-        port_registry, "_staff_provider", SimpleNamespace(again=lambda _: ConfirmedAccount(married, "kept"))
+        port_registry.ports, "staff_provider", SimpleNamespace(again=lambda _: ConfirmedAccount(married, "kept"))
     )
 
     staff_sessions.check_staff_session(session_id=session, now=NOW + timedelta(minutes=5))

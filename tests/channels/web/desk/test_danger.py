@@ -574,7 +574,7 @@ def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_somet
 def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(
     sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry.ports, "letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     edith = news_for(name="Edith", mobile="", address={"lines": ["5 Mill Lane", "Northam"], "postcode": "N1 1AA"})
     agreed(edith, by("letter", edith.person.contact_points.get(kind="address")))
 

@@ -22,7 +22,7 @@ TWO_LOOKS = 7000  # milliseconds
 def test_a_call_that_begins_to_ring_is_said_on_the_page_that_is_open(
     real_database: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone())
     a_team()
     sol = _person("Sol Pereira")
     sign_on(sol)

@@ -46,7 +46,7 @@ PRESSED = "main :is(button, summary, select, a.govuk-button, .switches a), heade
 
 @pytest.fixture
 def looks(real_database: object, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone())
     a_team()
     return SimpleNamespace(who=_person("Bartholomew Featherstonehaugh-Cholmondeley", Role.DESK, Role.SUPERVISOR))
 
@@ -187,7 +187,7 @@ def _lies_on_nothing(browser: Browser, desk: Desk) -> None:
 def test_the_microphone_is_asked_for_on_the_first_screen_of_a_phone_and_stands_out_without_colours(
     looks: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone(PhoneState()))
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone(PhoneState()))
     sign_on(looks.who)
     connect_headset(looks.who.actor, until=NOW)
     with served() as address:

@@ -114,7 +114,7 @@ def test_the_telephone_from_signing_on_to_what_it_came_to(
     real_database: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line = MemoryPhone()
-    monkeypatch.setattr(port_registry, "_desk_phone", line)
+    monkeypatch.setattr(port_registry.ports, "desk_phone", line)
     with served() as address:
         looks = _Looks(address)
         sol = looks.who

@@ -32,7 +32,7 @@ def _shown(person: StaffBrowser, task: Task) -> str:
 def test_a_supervisor_lets_held_messages_go_from_their_task(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {})  # no provider: everything is held
+    monkeypatch.setattr(port_registry.ports, "texts", {})  # no provider: everything is held
     held = hand_over(a_queued_text())
     task = Task.objects.get(kind="messages_held")
 

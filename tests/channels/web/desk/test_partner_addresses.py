@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _hooks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_partner_hooks", SignedPartnerHooks(inside=("hooks.force.example",)))
+    monkeypatch.setattr(port_registry.ports, "partner_hooks", SignedPartnerHooks(inside=("hooks.force.example",)))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from victimcare.services import port_registry
 
 
 def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry.ports, "desk_phone", MemoryPhone())
     a_team()
     sol, ewa, sam = (_person(name) for name in ("Sol Pereira", "Ewa Tomala", "Sam Okoye"))
     sign_on(sol)

@@ -26,7 +26,7 @@ ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for t
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(port_registry, "_desk_phone", made)
+    monkeypatch.setattr(port_registry.ports, "desk_phone", made)
     return made
 
 

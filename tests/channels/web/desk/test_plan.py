@@ -46,7 +46,7 @@ _OF_PLAN = ("line_may_say", "page_may_show", "code_word", "forget_word", "review
 def rowan(monkeypatch: pytest.MonkeyPatch) -> None:
     """A supplier of texts that can show one name."""
     texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Rowan": "an-id"})
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
 
 
 def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
@@ -57,7 +57,7 @@ def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
     address = f"/desk/cases/{marta.public_id}/plan"
     sol.save(address, **plan_typed(marta, sender_name="Rowan"))
     texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Wren": "an-id"})
-    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
 
     page = text(sol.get(address))
     refused = text(sol.save(address, **plan_typed(marta, sender_name="Rowan")))

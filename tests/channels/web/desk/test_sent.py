@@ -103,7 +103,7 @@ def test_the_look_is_in_the_audit(sol: StaffBrowser) -> None:
 def test_supervisors_and_engineers_see_how_each_supplier_stands(
     sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
-    monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": object(), "sinch": object()})
     Supplier.objects.create(
         channel="text",
         name="notify",
@@ -134,7 +134,7 @@ def test_the_desk_is_not_shown_the_suppliers(sol: StaffBrowser) -> None:
 def test_without_a_supplier_the_page_says_so(
     sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for port in ("_texts", "_mailers", "_letters", "_carriers"):
-        monkeypatch.setattr(port_registry, port, {})
+    for port in ("texts", "mailers", "letters", "carriers"):
+        monkeypatch.setattr(port_registry.ports, port, {})
 
     assert "No provider is set" in text(sign_in("Ada", Role.SUPERVISOR), "/desk/providers")

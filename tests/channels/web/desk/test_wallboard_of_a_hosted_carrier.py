@@ -27,7 +27,7 @@ def test_it_says_whom_the_carrier_can_reach(sol: StaffBrowser, monkeypatch: pyte
     assert "hosted carrier" not in board(sol), "there is none"
 
     monkeypatch.setattr(
-        port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token="a-token"), api=None)
+        port_registry.ports, "hosted_line", TwilioLine(signatures=TwilioSignatures(token="a-token"), api=None)
     )
     wants = QueueRequest(line=hosted_calls.HOSTED)
     assert NONE_SIGNED_ON in board(sol)

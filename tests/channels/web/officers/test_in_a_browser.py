@@ -76,7 +76,8 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         mail_door() as port,
         running(tmp_path, f"--product-smtp=127.0.0.1:{port}", f"--mail-checked-by={CHECKED_BY}") as world,
     ):
-        port_registry.bind_ports(officers_mailer=SmtpMailer(SmtpServer("127.0.0.1", world.smtp, None), address=ADDRESS))
+        mailer = SmtpMailer(SmtpServer("127.0.0.1", world.smtp, None), address=ADDRESS)
+        port_registry.bind_ports(port_registry.Ports(officers_mailer=mailer))
         victim = a_case()
         assert ask() == officer_mail.send_due_officer_mails(now=NOW) == 1
 
