@@ -243,7 +243,8 @@ def test_a_new_way_out_is_placed_before_the_gate() -> None:
     tree = _tree(SOURCE / "services" / "port_registry.py")
     ports = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
 
-    assert ports - {"bind_ports", "by_name"} == _CARRIES | _TO_OFFICERS | _BRINGS_OR_MAKES | _OF_CALLS_UNDER_WAY | _TELLS_SERVICES
+    placed = _CARRIES | _TO_OFFICERS | _BRINGS_OR_MAKES | _OF_CALLS_UNDER_WAY | _TELLS_SERVICES
+    assert ports - {"bind_ports", "by_name"} == placed
 
 
 # How the gate is asked what a victim's page or call may open.
