@@ -33,7 +33,7 @@ def both(provider: Outside, monkeypatch: pytest.MonkeyPatch, settings: Any) -> I
     settings.FORCE = dataclasses.replace(settings.FORCE, usual_ceiling=1000)  # the brake is not asked here
     for name in ("notify", "sinch"):
         provider.misbehave("ok", provider=name)
-    monkeypatch.setattr(port_registry, "_texts", texts_of_both(provider))
+    monkeypatch.setattr(port_registry.ports, "texts", texts_of_both(provider))
     yield provider
     for name in ("notify", "sinch"):
         provider.misbehave("ok", provider=name)
@@ -81,7 +81,7 @@ def test_the_other_takes_over_while_one_hangs_and_nothing_is_lost_or_doubled(
     both: Outside, hanging: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both.misbehave("hang", provider=hanging)
-    monkeypatch.setattr(port_registry, "_texts", texts_of_both(both, hanging=hanging))
+    monkeypatch.setattr(port_registry.ports, "texts", texts_of_both(both, hanging=hanging))
     texts = some_texts(40)
     for text in texts:
         hand_over(text)
@@ -96,7 +96,7 @@ def test_the_other_takes_over_while_one_hangs_and_nothing_is_lost_or_doubled(
     assert {text.status for text in doubtful} == {"in_doubt"}
 
     both.misbehave("ok", provider=hanging)
-    monkeypatch.setattr(port_registry, "_texts", texts_of_both(both))
+    monkeypatch.setattr(port_registry.ports, "texts", texts_of_both(both))
     for text in doubtful:
         look_up(text)
         hand_over(text)
@@ -191,7 +191,7 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     both: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both.misbehave("hang", provider="notify")
-    monkeypatch.setattr(port_registry, "_texts", texts_of_both(both, hanging="notify"))
+    monkeypatch.setattr(port_registry.ports, "texts", texts_of_both(both, hanging="notify"))
     weighed("sinch", LEAST_SCORE)
     monkeypatch.setattr(random, "random", lambda: 0.0)
     [text] = some_texts(1)
