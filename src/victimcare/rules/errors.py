@@ -12,6 +12,17 @@ class NotFound(LookupError):
     """The thing does not exist, or this actor may not see it. People get the same answer to both."""
 
 
+class VictimNotFound(LookupError):
+    """The victim does not exist, or their record is hidden from this actor.
+
+    It is no NotFound: a page that says that something of a record is gone would otherwise say so of a record that its
+    reader may not know of.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("no such victim")
+
+
 class FieldRequired(ValueError):
     """A field that an action needs is empty. `field`: its name, as the action's argument is called."""
 

@@ -15,7 +15,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, staff
 from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import access_monitoring, contact_recording, task_panels, victim_record
 from victimcare.services.contact_plans import contact_ways
@@ -47,7 +47,7 @@ def test_no_record_before_a_check_and_none_for_a_stranger(victims: dict[str, Vic
     sol = staff()
     with pytest.raises(identity_checks.IdentityCheckMissing):
         victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         victim_record.load_victim_record(actor=sol, victim_id=UUID(int=1), now=NOW)
     with pytest.raises(PermissionRefused):
         victim_record.load_victim_record(

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, NotFound, VictimNotFound
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.access.access_actors import ActorKind
@@ -147,7 +147,7 @@ def test_a_victim_declines_on_their_page_but_not_for_another() -> None:
     own_victim = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id)
     another = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id + 1)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         duty_decisions.decline_duty(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
     duty_decisions.decline_duty(actor=own_victim, duty_id=duty.id, channel="page", words="No.", now=NOW)
     with pytest.raises(PermissionRefused):
@@ -243,7 +243,7 @@ def test_a_review_of_a_hold_ends_once_the_victim_was_told() -> None:
 def test_no_decision_is_made_on_a_missing_duty_or_victim() -> None:
     with pytest.raises(NotFound):
         duty_decisions.end_duty_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         timeline_acts.opt_in(actor=staff(), victim_id=0, of=OptOut.SUPPORT, channel="phone", now=NOW)
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, Event, EventPrivate, Victim
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, NotFound, VictimNotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import recorded_grounds
 
@@ -63,7 +63,7 @@ def test_what_is_not_recorded_cannot_be_taken_away_and_what_is_no_ground_not_add
         )
     with pytest.raises(ValueError, match="not grounds"):
         recorded_grounds.add_grounds(actor=staff(), victim_id=victim.id, grounds=["tired"], words="No.", now=NOW)
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         recorded_grounds.add_grounds(actor=staff(), victim_id=0, grounds=["vulnerable"], words="No.", now=NOW)
     with pytest.raises(PermissionRefused):
         recorded_grounds.add_grounds(

@@ -16,7 +16,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, VictimNotFound
 from victimcare.services.access import Actor
 from victimcare.services.desk import recorded_grounds
 
@@ -126,7 +126,7 @@ def test_people_may_join_what_has_different_ids_and_say_why() -> None:
     (one,), (other,) = crimes(30, record_id="A"), crimes(2, record_id="B")
     with pytest.raises(FieldRequired):
         decide([one, other], words=" ")
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         decide([one])
 
     decide([one, other])

@@ -17,7 +17,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import HandoverStatus
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, NotFound, VictimNotFound
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.desk import task_actions
@@ -376,7 +376,7 @@ def test_no_search_finds_a_report_about_a_restricted_case(victim: Victim, sol: A
     ):
         with pytest.raises(NotFound):
             look(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         report_queries.list_reports_on_victim(actor=sol, victim_id=victim.public_id, now=NOW)
     with pytest.raises(NotFound):
         report_queries.find_task_report(actor=sol, task_id=task, now=NOW)

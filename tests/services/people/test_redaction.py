@@ -37,7 +37,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules import clock
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
@@ -367,7 +367,7 @@ def test_a_child_stays_guarded() -> None:
 
 
 def test_an_unknown_victim_is_said() -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(VictimNotFound):
         redact("V7")
 
 

@@ -23,7 +23,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, NotFound, VictimNotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
@@ -72,7 +72,7 @@ def sealed(marta: Victim, ines: Actor) -> None:
 def is_there(actor: Actor, victim: Victim) -> bool:
     try:
         identity_checks.find_visible_victim(actor, victim.public_id)
-    except NotFound:
+    except VictimNotFound:
         return False
     return True
 

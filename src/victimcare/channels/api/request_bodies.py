@@ -22,7 +22,7 @@ from victimcare.rules.characters import (
     find_refused_fields,
     remove_refused_characters,
 )
-from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion, VictimNotFound
 
 REFUSED_CHARACTER = "holds a character that is not taken: a NUL, another control character or half a character"
 UNPROCESSABLE = 422
@@ -74,7 +74,7 @@ def refuse_field(field: str, why: str) -> HttpResponse:
     return JsonResponse({"detail": f"{field}: {why}."}, status=UNPROCESSABLE)
 
 
-EXPECTED_ERRORS = (NotFound, PermissionRefused, StaleVersion, FieldRequired)
+EXPECTED_ERRORS = (NotFound, VictimNotFound, PermissionRefused, StaleVersion, FieldRequired)
 
 
 def answer_expected_error(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:

@@ -17,7 +17,7 @@ from victimcare.channels.cli.command_output import (
     print_json,
     print_objects,
 )
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import NotFound, VictimNotFound
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import codes_at_desk, victim_codes
@@ -128,7 +128,7 @@ def make_access_code(crime_reference: str, victim: str, reason: str, wants_json:
         made = victim_codes.make_victim_code(
             actor=actor, victim_id=victim_id, opens=victim_codes.find_code_scope(victim_id), now=now
         )
-    except NotFound:
+    except VictimNotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
     except PermissionRefused as refused:
         end_with_failure(f"{refused}.", wants_json=wants_json)
@@ -168,7 +168,7 @@ def make_leaflet(
         printed = codes_at_desk.make_leaflet(
             actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now
         )
-    except NotFound:
+    except VictimNotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=False)
     except codes_at_desk.LeafletLanguageUnavailable:
         end_with_failure(f"No sheet is printed in {language}: it is not whole, or not signed off.", wants_json=False)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from victimcare.rules.clock import LONDON
-from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion, VictimNotFound
 
 if TYPE_CHECKING:
     from victimcare.services.access import Actor
@@ -127,7 +127,7 @@ def say_expected_errors(*, wants_json: bool = False) -> Iterator[None]:
     """End a command with the reason of an error of `rules.errors` that it does not answer itself."""
     try:
         yield
-    except (NotFound, FieldRequired, StaleVersion, PermissionRefused) as problem:
+    except (NotFound, VictimNotFound, FieldRequired, StaleVersion, PermissionRefused) as problem:
         end_with_failure(f"Not done: {problem}.", wants_json=wants_json)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import click
 
 from victimcare.channels.cli.command_output import end_with_failure, format_count, identify_operator
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, NotFound, VictimNotFound
 from victimcare.services import clock
 from victimcare.services.access_codes.compromised_access import AccessRevocation, revoke_all_access
 from victimcare.services.messages import message_reports, notifications
@@ -78,6 +78,7 @@ def _format_ended_access(ended: AccessRevocation) -> str:
 
 _REFUSAL_TEXTS = (
     NotFound,
+    VictimNotFound,
     redaction.FeedLinesHeld,
     redaction.RecordingsHeld,
     redaction.PlanChangePending,

@@ -16,7 +16,7 @@ from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.force import Force
 from victimcare.rules.message_text import find_revealing_words
 from victimcare.services import port_registry
@@ -88,7 +88,7 @@ def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
     """The victim, if this actor may see them at all."""
     try:
         return identity_checks.find_visible_victim(actor, victim.public_id if victim else UUID(int=0))
-    except NotFound:
+    except VictimNotFound:
         return None
 
 

@@ -33,7 +33,7 @@ from victimcare.rules.access_codes.second_factor import (
     are_tries_spent,
     space_digits,
 )
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.services import constant_time, totp
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.access_codes import second_factors
@@ -66,7 +66,7 @@ class SetupWindowOpened:
 
 @transaction.atomic
 def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWindowOpened:
-    """Open the window for half an hour; an earlier one ends. Raises NotFound, IdentityCheckMissing,
+    """Open the window for half an hour; an earlier one ends. Raises VictimNotFound, IdentityCheckMissing,
     StrongCheckRequired, and PermissionRefused for an actor who is no member of staff."""
     permit(actor, Act.KEEP_SECOND_STEP)
     if actor.staff_id is None:
@@ -74,7 +74,7 @@ def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWi
     identity_checks.require_strong_check(actor, victim_id, now=now)
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     end_setup_window(victim_id=victim_id, reason="replaced", now=now)
     window = FactorSetupWindow.objects.create(
         public_id=uuid4(), victim=victim, opened_at=now, opened_by_id=actor.staff_id, closes_at=now + SETUP_WINDOW

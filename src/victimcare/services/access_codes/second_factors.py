@@ -251,7 +251,7 @@ def load_second_factors(*, actor: Actor, victim_id: int, now: datetime) -> Secon
 @transaction.atomic
 def end_second_factor(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> None:
     """End a factor that is lost, or may be in the wrong hands. It opens nothing from now on, and sessions that it
-    opened go back to what the code alone opens. Raises NotFound, IdentityCheckMissing."""
+    opened go back to what the code alone opens. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     permit(actor, Act.KEEP_SECOND_STEP)
     identity_checks.require_identity_check(actor, victim_id, now=now)
     # waits for a try in progress

@@ -22,7 +22,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.attempt_limits import CodeComparison
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.services import constant_time, secret_hashes
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.access_codes import attempt_sources, code_rate_limits
@@ -72,7 +72,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
     # for the code.
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     if opens != AccessLevel.SHORT and find_code_scope(victim_id) is AccessLevel.SHORT:
         raise ShortAccessOnly
     end_victim_codes(victim_id=victim_id, reason="replaced", now=now)
@@ -118,7 +118,7 @@ def revoke_victim_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
     permit(actor, Act.MAKE_CODE)
     victim = Victim.objects.filter(id=victim_id).first()
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     ended = end_victim_codes(victim_id=victim_id, reason="sealed", now=now)
     end_second_factors(victim_id=victim_id, reason="sealed", now=now)
     note(actor, "access_code.sealed", at=now, case_id=victim.case_id, victim_id=victim_id)

@@ -22,7 +22,7 @@ from victimcare.services.sealed_columns import CLOSING_NOTE, NEED_WHY, blank_sea
 
 
 def require_care_identity_check(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, IdentityCheck]:
-    """The victim's row and the identity check in force. Raises NotFound, IdentityCheckMissing."""
+    """The victim's row and the identity check in force. Raises VictimNotFound, IdentityCheckMissing."""
     permit(actor, act)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     return victim, identity_checks.require_identity_check(actor, victim.id, now=now)

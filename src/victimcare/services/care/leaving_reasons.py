@@ -56,7 +56,7 @@ def record_leaving_reasons(
     """Record what the victim said, or that they would rather not say. `ring_again_on`: they want to hear from us again,
     from that day.
 
-    Raises NotFound, IdentityCheckMissing, ValueError, TaskTaken.
+    Raises VictimNotFound, NotFound, IdentityCheckMissing, ValueError, TaskTaken.
     """
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASK_WHY_LEFT, now)
     if asked not in TOLD_DOOR_STAYS_OPEN or not is_leaving_answer_consistent(asked, reasons, words):

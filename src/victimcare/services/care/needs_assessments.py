@@ -83,7 +83,7 @@ def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now
 @transaction.atomic
 def record_safe_for_questions(*, actor: Actor, victim_id: UUID, is_safe: bool, now: datetime) -> None:
     """Record whether the victim can talk now. If not, nothing is asked, what was entered stays, and a colleague
-    continues another day. Raises NotFound, IdentityCheckMissing."""
+    continues another day. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)
@@ -108,7 +108,7 @@ def save_answers(
     conversation may outlast the hour of an identity check: what was typed in it is saved, and shown after the next
     check.
 
-    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
+    Raises VictimNotFound, NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
     """
     permit(actor, Act.ASSESS_NEEDS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
@@ -132,7 +132,7 @@ def save_chosen_ends(
     """Save the outcomes chosen so far, even if incomplete: `typed` by the page's fields. They take effect only when the
     assessment is finished. Returns the new version.
 
-    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
+    Raises VictimNotFound, NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
     """
     victim, row = _to_write(actor, victim_id, after, now)
     return _keep(actor, victim, row, {**known_answers.open_answers(row), "ends": dict(typed)}, now)
@@ -154,7 +154,7 @@ def _keep(
 @transaction.atomic
 def break_off_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Break off: the victim has had enough, or another person came in. What was entered stays, and a colleague
-    continues. Raises NotFound, IdentityCheckMissing."""
+    continues. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     _open(victim.id)
     _go_on_another_day(victim, now)
@@ -219,7 +219,7 @@ def finish_assessment(
 @transaction.atomic
 def discard_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Discard the open assessment: the victim does not want to be asked. Its task is closed separately, with the
-    reason. Raises NotFound, IdentityCheckMissing."""
+    reason. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)

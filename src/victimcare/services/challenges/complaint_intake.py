@@ -48,7 +48,7 @@ def take_complaint(*, actor: Actor, said: ComplaintWords, taken: ComplaintTaken,
 def take_complaint_of_victim(
     *, actor: Actor, victim_id: UUID, said: ComplaintWords, taken: ComplaintTaken, now: datetime
 ) -> ComplaintReceived:
-    """Write down the complaint of a victim, after an identity check. Raises NotFound, IdentityCheckMissing."""
+    """Write down the complaint of a victim, after an identity check. Raises VictimNotFound, IdentityCheckMissing."""
     _require_staff(actor, taken)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

@@ -153,7 +153,7 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
 def record_complaint_told(*, actor: Actor, complaint_id: UUID, channel: ContactChannel, now: datetime) -> int:
     """Record that the colleague who has the task told the victim these replies, in a contact with an identity check.
 
-    Raises NotFound, IdentityCheckMissing, TaskTaken.
+    Raises VictimNotFound, NotFound, IdentityCheckMissing, TaskTaken.
     """
     permit(actor, Act.RECORD_CONTACT)
     row = lock_complaint(actor, complaint_id)

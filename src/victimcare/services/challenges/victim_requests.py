@@ -96,7 +96,7 @@ def list_requests_of_victim(
 @transaction.atomic
 def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimRequests:
     """The victim's requests, the duties they can challenge and their windows to ask for a review: for staff after an
-    identity check. Raises NotFound, IdentityCheckMissing."""
+    identity check. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     permit(actor, Act.CHALLENGE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

@@ -38,7 +38,7 @@ def list_record_accesses(*, actor: Actor, victim_id: UUID, now: datetime, most: 
     """Who accessed or changed the victim's case, newest first, with their reasons. Asking is itself audited.
 
     Needs an identity check, like everything about the victim; a supervisor, who answers for the desk, needs none.
-    Raises NotFound, IdentityCheckMissing.
+    Raises VictimNotFound, NotFound, IdentityCheckMissing.
     """
     permit(actor, Act.SEE_AUDITED_ACCESSES)
     victim = identity_checks.find_visible_victim(actor, victim_id)

@@ -78,7 +78,7 @@ class ConversationNeeds:
 
 @transaction.atomic
 def load_passport(*, actor: Actor, victim_id: VictimRef, now: datetime) -> PassportVersion | None:
-    """The current version, for the victim's record. Raises NotFound, IdentityCheckMissing."""
+    """The current version, for the victim's record. Raises VictimNotFound, IdentityCheckMissing."""
     victim = _require_check(actor, victim_id, Act.SEE_CASE, now)
     found = list_passport_versions(victim.id)
     _note(actor, "passport.seen", victim, found[0].number if found else 0, now)
@@ -87,7 +87,7 @@ def load_passport(*, actor: Actor, victim_id: VictimRef, now: datetime) -> Passp
 
 @transaction.atomic
 def load_passport_history(*, actor: Actor, victim_id: UUID, now: datetime) -> PassportHistory:
-    """The current passport with its earlier versions. Raises NotFound, IdentityCheckMissing."""
+    """The current passport with its earlier versions. Raises VictimNotFound, IdentityCheckMissing."""
     victim = _require_check(actor, victim_id, Act.KEEP_PASSPORT, now)
     found = build_passport_history(victim.id)
     _note(actor, "passport.seen", victim, found.number, now)

@@ -15,7 +15,7 @@ from victimcare.records.models import Call, Contact, Duty, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.staff_contact import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -91,14 +91,14 @@ def record_contact(
     returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
     A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
     `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`).
-    Raises NotFound, IdentityCheckMissing, ValueError.
+    Raises VictimNotFound, IdentityCheckMissing, ValueError.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
         raise PermissionRefused("a person records a contact")
     victim = gate.lock_victims([victim_id]).get(victim_id)
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
     duties = _told(actor, victim, told, reached, now)

@@ -39,7 +39,7 @@ _FROM_VICTIM = (ReceivedMessageKind.REPLY, ReceivedMessageKind.STOP)
 @transaction.atomic
 def list_thread_events(*, actor: Actor, victim_id: VictimRef, now: datetime) -> tuple[RecordEvent, ...]:
     """The additions, after an identity check; newest first. `what` ends a sentence id, `note` says more where staff may
-    read it. Raises NotFound, IdentityCheckMissing."""
+    read it. Raises VictimNotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_CASE)
     victim = identity_checks.load_checked_victim(actor, victim_id, now=now).victim
     lines = sorted(

@@ -86,7 +86,7 @@ def find_current_liaison(victim: Victim) -> LiaisonDetail | None:
 
 @transaction.atomic
 def list_bereaved_family(*, actor: Actor, victim_id: VictimRef, now: datetime) -> tuple[RelativeDetail, ...]:
-    """The bereaved people of this case and who tells each the news. Raises NotFound, IdentityCheckMissing,
+    """The bereaved people of this case and who tells each the news. Raises VictimNotFound, IdentityCheckMissing,
     BereavedRelativeRequired."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = _require_bereaved(actor, victim_id, now)
@@ -107,7 +107,7 @@ def list_bereaved_family(*, actor: Actor, victim_id: VictimRef, now: datetime) -
 
 @transaction.atomic
 def enter_liaison(*, actor: Actor, victim_id: UUID, liaison: LiaisonEntry, now: datetime) -> None:
-    """Enter the family liaison officer from now on; the earlier one ends. Raises NotFound, IdentityCheckMissing,
+    """Enter the family liaison officer from now on; the earlier one ends. Raises VictimNotFound, IdentityCheckMissing,
     BereavedRelativeRequired."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = Victim.objects.select_for_update(of=("self",)).get(id=_require_bereaved(actor, victim_id, now).id)

@@ -97,7 +97,7 @@ def list_prepared_replies(record: VictimRecord, *, now: datetime) -> tuple[Prepa
 
 @transaction.atomic
 def check_reply(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> ReplyCheck:
-    """Check these words before they are sent. Raises NotFound, IdentityCheckMissing."""
+    """Check these words before they are sent. Raises VictimNotFound, IdentityCheckMissing."""
     victim = _require_checked(actor, victim_id, now)
     note(actor, "reply.read_over", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _verdict(gate.lock_victims([victim.id])[victim.id], words, now)

@@ -46,7 +46,7 @@ _REVIEW_AFTER = (1, 2, 3, 5, 10, 20)  # working days
 
 @transaction.atomic
 def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutyRow, ...]:
-    """Every duty of the victim by day, duty and event. Raises NotFound, IdentityCheckMissing."""
+    """Every duty of the victim by day, duty and event. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _rows(victim, load_timelines([victim.case_id])[victim.case_id], now)
@@ -54,7 +54,7 @@ def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple
 
 @transaction.atomic
 def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyDetail:
-    """One duty with each step of its calculation. Raises NotFound, IdentityCheckMissing."""
+    """One duty with each step of its calculation. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     entries = load_timelines([victim.case_id])[victim.case_id]
     rows = _rows(victim, entries, now)

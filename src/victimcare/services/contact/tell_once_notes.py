@@ -90,7 +90,7 @@ class NoteHistory:
 
 @transaction.atomic
 def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) -> NoteVersion | None:
-    """The current note, for the top of the victim's record. Raises NotFound, IdentityCheckMissing."""
+    """The current note, for the top of the victim's record. Raises VictimNotFound, IdentityCheckMissing."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
     _note(actor, NOTE_SEEN, victim, found.version if found and _says_something(found) else 0, now)
@@ -119,7 +119,7 @@ def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHi
 @transaction.atomic
 def write_tell_once_note(*, actor: Actor, victim_id: UUID, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words, which the victim has just agreed to. `after`: the version that was read before. Returns the
-    new one's number. Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion, FieldRequired."""
+    new one's number. Raises VictimNotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion, FieldRequired."""
     words = NoteWords(words.avoid.strip(), words.needs.strip(), words.happened.strip())
     if words == NoteWords():
         raise FieldRequired("words")
@@ -131,7 +131,7 @@ def end_tell_once_note(*, actor: Actor, victim_id: UUID, after: int, now: dateti
     """End the note because the victim no longer wants one: from now on none is shown. The rows keep the old versions
     until redaction.
 
-    Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion.
+    Raises VictimNotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion.
     """
     return _add(actor, victim_id, NoteWords(), after, "tell_once.ended", now)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from victimcare.records.models import AccessGrant, GuardDecision, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
-from victimcare.rules.errors import FieldRequired, NotFound
+from victimcare.rules.errors import FieldRequired, VictimNotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, point_waits
@@ -35,7 +35,7 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
     marked = Victim.objects.filter(case_id=case_id or 0) if whole_case else Victim.objects.filter(id=victim_id)
     ids = sorted(gate.lock_victims(marked.values_list("id", flat=True)))
     if case_id is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     persons = dict(Victim.objects.filter(id__in=ids).values_list("id", "person_id"))
     keys = fetch_person_keys(set(persons.values()))
     decisions = []
@@ -56,14 +56,14 @@ def propose_unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: da
     """Propose that the victim is no longer guarded. Nothing changes until a second person confirms it: a task asks for
     one.
 
-    Returns the approval's id. Raises NotFound, IdentityCheckMissing, FieldRequired.
+    Returns the approval's id. Raises VictimNotFound, IdentityCheckMissing, FieldRequired.
     """
     permit(actor, Act.UNMARK_GUARDED)
     if not reason.strip():
         raise FieldRequired("reason")
     victim = gate.lock_victims([victim_id]).get(victim_id)
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     identity_checks.require_identity_check(actor, victim_id, now=now)
     asked = approvals.ask_for_approval(
         actor=actor, kind=ApprovalKind.GUARD, victim_id=victim_id, reason=reason, harm=HarmLevel.HIGH, now=now

@@ -33,7 +33,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveGroup, WordingLevel
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -124,7 +124,7 @@ def confirm_plan(
     """Set the plan, or confirm it unchanged, as the victim has just agreed it. The old plan ends with this commit.
     `after`: the version that was read before, 0 for none; None where the page showed none.
 
-    Raises NotFound, IdentityCheckMissing, PlanRefused, StaleVersion.
+    Raises VictimNotFound, IdentityCheckMissing, PlanRefused, StaleVersion.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
@@ -231,7 +231,7 @@ def _locked(victim_id: int) -> SafeContactPlan:
     """The plan, or a new one that is not stored yet, with the rows locked that the gate locks before it sends, in all
     the victim's cases."""
     if victim_id not in gate.lock_victims(linked_points.find_person_rows(victim_id)):
-        raise NotFound("no such victim")
+        raise VictimNotFound
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     return row or SafeContactPlan(victim_id=victim_id, version=0)
 

@@ -162,7 +162,7 @@ def has_open_preference_request(*, actor: Actor, victim_id: UUID) -> bool:
 
 @transaction.atomic
 def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> PreferenceRequestDetail | None:
-    """The victim's latest request, if it is still open. Raises NotFound, IdentityCheckMissing."""
+    """The victim's latest request, if it is still open. Raises VictimNotFound, IdentityCheckMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

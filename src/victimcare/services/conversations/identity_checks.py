@@ -34,7 +34,7 @@ from victimcare.records.models import (
 from victimcare.records.models.audit import IDENTITY_CHECK_ACTS
 from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -94,7 +94,7 @@ VictimRef = (
 
 
 def load_checked_victim(actor: Actor, victim_ref: VictimRef, *, now: datetime) -> CheckedVictim:
-    """The victim, if their identity check holds for this actor now. Raises NotFound, IdentityCheckMissing."""
+    """The victim, if their identity check holds for this actor now. Raises VictimNotFound, IdentityCheckMissing."""
     if isinstance(victim_ref, CheckedVictim):
         if (victim_ref.actor, victim_ref.at) == (actor.id, now):
             return victim_ref
@@ -111,7 +111,7 @@ def find_visible_victim(actor: Actor, public_id: UUID) -> Victim:
     )
     victim = seen.filter(public_id=public_id).first()
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     return victim
 
 
@@ -128,7 +128,7 @@ def record_identity_check(
     permit(actor, Act.SEE_CASE)
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     detail: dict[str, object] = {"how": how, "with_task": news_tasks.may_know_victim(actor, victim_id)}
     if how is CheckMethod.CALL_BACK and not has_confirmed_number(victim_id):
         raise IdentityCheckInvalid(how)

@@ -148,7 +148,7 @@ def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence
 
 @transaction.atomic
 def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of the victim's conversation, with its position. Raises NotFound, IdentityCheckMissing."""
+    """A file of the victim's conversation, with its position. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim, _ = require_conversation_reader(actor, victim_id, now)
     found = written_messages.find_conversation_file(victim.id, file_id)
     if found is None or found[0].gone_at is not None:

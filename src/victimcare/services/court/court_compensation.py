@@ -94,7 +94,7 @@ def record_own_application(*, actor: Actor, route: CompensationRoute, now: datet
 
 @transaction.atomic
 def read_compensation(*, actor: Actor, victim_id: UUID, now: datetime) -> CompensationDetail:
-    """The same for staff after an identity check. Raises NotFound, IdentityCheckMissing."""
+    """The same for staff after an identity check. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "money.see", victim, now)
     return _money(victim, now)

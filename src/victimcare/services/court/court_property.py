@@ -184,7 +184,7 @@ class PropertyDetail:
 
 @transaction.atomic
 def list_property_at_desk(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[PropertyDetail, ...]:
-    """Raises NotFound, IdentityCheckMissing."""
+    """Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "property.see", victim, now)
     rows = list(PropertyReturn.objects.filter(victim=victim, ended_at=None))

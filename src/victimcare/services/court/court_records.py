@@ -137,7 +137,7 @@ LONGEST_COURT_WORDS = 2000  # characters of the victim's own words
 
 
 def require_court_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
-    """The victim's row, for staff after an identity check. Raises NotFound, IdentityCheckMissing."""
+    """The victim's row, for staff after an identity check. Raises VictimNotFound, IdentityCheckMissing."""
     permit(actor, Act.KEEP_COURT)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

@@ -160,7 +160,7 @@ def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
 def request_for_victim(
     *, actor: Actor, victim_id: UUID, kinds: Collection[CourtRequestKind], words: str, now: datetime
 ) -> None:
-    """Record what the victim asked a member of staff for. Raises NotFound, IdentityCheckMissing."""
+    """Record what the victim asked a member of staff for. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     _read_words(actor, victim, words, now)
     save_court_requests(victim, kinds, words, now, by=require_staff_id(actor))

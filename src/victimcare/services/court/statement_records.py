@@ -44,7 +44,7 @@ class StatementRow:
 
 @transaction.atomic
 def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[StatementRow, ...]:
-    """The newest first. Raises NotFound, IdentityCheckMissing."""
+    """The newest first. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "statements.see", victim, now)
     rows: Any = (

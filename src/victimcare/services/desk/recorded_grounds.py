@@ -16,7 +16,7 @@ from victimcare.records.models import Case, Person, SamePersonDecision, SamePers
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import NotFound, VictimNotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
 from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
@@ -150,7 +150,7 @@ def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> 
         public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
     ).first()
     if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim.id):
-        raise NotFound("no such victim")
+        raise VictimNotFound
     same_record = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
     rows = access_scopes.filter_visible_rows(actor, same_record, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
@@ -239,7 +239,7 @@ def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
     list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
     victims = list(Victim.objects.filter(id__in=victim_ids).exclude(kind="business").order_by("id"))
     if len(victims) != len(set(victim_ids)) or len(victims) < 2:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     return victims
 
 

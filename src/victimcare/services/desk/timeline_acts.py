@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
+from victimcare.rules.errors import FieldRequired, StaleVersion, VictimNotFound
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
@@ -37,7 +37,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
     victim = Victim.objects.filter(id=victim_id).first()
     is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
     if victim is None or is_anothers or access_scopes.is_victim_hidden(actor, victim_id):
-        raise NotFound("no such victim")
+        raise VictimNotFound
     Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
     return victim
 

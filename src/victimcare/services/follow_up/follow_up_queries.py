@@ -67,7 +67,7 @@ def list_silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentC
 
 @transaction.atomic
 def read_follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUpDetail:
-    """After an identity check. Raises NotFound, IdentityCheckMissing."""
+    """After an identity check. Raises VictimNotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_CASE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

@@ -71,7 +71,7 @@ def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]
 
 @transaction.atomic
 def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
-    """All reports about the victim, the newest first. Raises NotFound, IdentityCheckMissing."""
+    """All reports about the victim, the newest first. Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

@@ -77,7 +77,7 @@ def record_list_on_crime_record(
     *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
 ) -> None:
     """Mark the list as added to the crime record: the victim is told in their conversation, in these words, and its
-    task ends. Raises NotFound, IdentityCheckMissing, ListAlreadyAdded, ListOvertaken, TaskTaken."""
+    task ends. Raises VictimNotFound, NotFound, IdentityCheckMissing, ListAlreadyAdded, ListOvertaken, TaskTaken."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     if row.added_at is not None:
@@ -105,7 +105,7 @@ def ask_victim_about_list(
 
 @transaction.atomic
 def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
-    """A file of a sent list. Raises NotFound, IdentityCheckMissing, FileContentErased."""
+    """A file of a sent list. Raises VictimNotFound, NotFound, IdentityCheckMissing, FileContentErased."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     found = LostItemFile.objects.filter(
         thing__victim=victim, file__public_id=file_id, sent_at__isnull=False

@@ -27,7 +27,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules import clock
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import NotFound, VictimNotFound
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.rights.case_facts import incident_moment
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -109,7 +109,7 @@ def redact_victim(
     )
     found = victims.values_list("id", flat=True).first()
     if found is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     victim = gate.lock_victims([found])[found]
     _refuse_what_waits(reference, victim)
     linked = _list_linked_victims(victim)

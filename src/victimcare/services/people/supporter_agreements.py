@@ -70,7 +70,7 @@ class SupporterSeesNothing(Exception):
 
 @transaction.atomic
 def load_supporters(*, actor: Actor, victim_id: UUID, now: datetime) -> SupporterOverview:
-    """Raises NotFound, IdentityCheckMissing."""
+    """Raises VictimNotFound, NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     rows = list(supporter_roles.list_supporters(victim.id).select_related("asked_by", "agreed_by"))
     written, warned = (

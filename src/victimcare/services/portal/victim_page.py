@@ -23,7 +23,7 @@ from victimcare.rules.cases.page_shapes import (
 )
 from victimcare.rules.challenges import does_telling_open_review
 from victimcare.rules.contact.communication_needs import uses_slow_speech
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
@@ -82,7 +82,7 @@ def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
     )
     found = victims.values_list("id", flat=True).first()
     if found is None:
-        raise NotFound("no such victim")
+        raise VictimNotFound
     return found
 
 

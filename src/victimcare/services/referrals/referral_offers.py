@@ -82,7 +82,7 @@ class ServiceChoice:
 
 @transaction.atomic
 def read_referral_offer(*, actor: Actor, victim_id: UUID, now: datetime) -> ReferralOffer:
-    """Raises NotFound, IdentityCheckMissing, StrongCheckRequired."""
+    """Raises VictimNotFound, NotFound, IdentityCheckMissing, StrongCheckRequired."""
     victim = _require_identity_check(actor, victim_id, now)
     found = _own_needs(victim)
     wants_none = contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO

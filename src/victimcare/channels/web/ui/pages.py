@@ -27,7 +27,7 @@ from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
 from victimcare import wording
-from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion, VictimNotFound
 from victimcare.rules.force import Force
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, ActorKind, permit
@@ -137,10 +137,12 @@ def _log_refusal(actor: Actor, act: Act) -> None:
         page_log.warning("page.refused", who=actor.id, act=act.value)
 
 
-EXPECTED_ERRORS = (NotFound, StaleVersion, FieldRequired)
+EXPECTED_ERRORS = (NotFound, VictimNotFound, StaleVersion, FieldRequired)
 
 
-def answer_expected_error(request: HttpRequest, problem: NotFound | StaleVersion | FieldRequired) -> HttpResponse:
+def answer_expected_error(
+    request: HttpRequest, problem: NotFound | VictimNotFound | StaleVersion | FieldRequired
+) -> HttpResponse:
     """Answer 404 with the calm page for what is hidden or missing, 409 for what a colleague changed first, and 422 for
     a field that was left out."""
     match problem:

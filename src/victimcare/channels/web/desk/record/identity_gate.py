@@ -30,7 +30,7 @@ from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.desk.record.contact_content import UnverifiedMessageForm
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import NotFound
+from victimcare.rules.errors import VictimNotFound
 from victimcare.services.access import Act
 from victimcare.services.access_codes import codes_at_desk
 from victimcare.services.care import care_events
@@ -296,7 +296,7 @@ def open_close_match(request: Request) -> HttpResponse:
         victim_search.open_close_match(
             actor=desk_pages.with_reason(request, reason), victim_id=victim_id, now=request.now
         )
-    except NotFound:  # the record has since been hidden from this person
+    except VictimNotFound:  # the record has since been hidden from this person
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     return _to_gate(request, victim_id, reason)
 
