@@ -53,6 +53,8 @@ class MessageKind(StrEnum):
 
     RECEIVED = "received"
     OFFICER_REPLY = "reply"
+    ROOM_CONTACT = "room_contact"  # a conversation with the control room
+    ROOM_MAIL = "room_mail"  # a mail to the control room, as it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,9 @@ def _make_keys(owners: Mapping[str, Mapping[str, Any]]) -> None:
 def _keys_that_seal(persons: Collection[int]) -> dict[int | None, SealingKey]:
     if not persons:
         return {}
-    rows = PersonKey.objects.filter(person__in=persons, received=None, reply=None, erased_at=None)
+    rows = PersonKey.objects.filter(
+        person__in=persons, received=None, reply=None, room_contact=None, room_mail=None, erased_at=None
+    )
     return {row.person_id: _sealing_key(row) for row in rows}
 
 
@@ -280,10 +284,9 @@ def _clear_key(row: PersonKey) -> bytes:
 
 
 def _made_for(row: PersonKey) -> str:
-    if row.received_id is not None:
-        return f"{MessageKind.RECEIVED}:{row.received_id}"
-    if row.reply_id is not None:
-        return f"{MessageKind.OFFICER_REPLY}:{row.reply_id}"
+    for kind in MessageKind:
+        if (message_id := getattr(row, f"{kind.value}_id")) is not None:
+            return f"{kind}:{message_id}"
     return f"person:{row.person_id}"
 
 

@@ -29,6 +29,8 @@ class DigestUse(StrEnum):
     SENDER = "sender"  # of a received message, as a contact point's match key
     MAIL_NAME = "mail name"  # what identifies an e-mail that was delivered before
     MAIL_BYTES = "mail bytes"  # its SHA-256
+    ROOM_SENDER = "room sender"  # of a contact with the control room
+    ROOM_MESSAGE_NAME = "room message name"  # the Message-ID of one of its messages
     ANSWER_ROW = "answer row"  # a row of a file of answers as it came
 
 

@@ -16,6 +16,27 @@ from victimcare.records.models.audit import AuditCount, AuditEntry, AuditSeal
 from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.contact_sessions import ContactSession, UnverifiedMessage
+from victimcare.records.models.control_room.incidents import (
+    EmergencyCall,
+    Incident,
+    IncidentEntry,
+    IncidentTransfer,
+    MajorIncident,
+    MajorIncidentPerson,
+)
+from victimcare.records.models.control_room.room_contacts import (
+    ReportDraft,
+    RoomAcknowledgement,
+    RoomContact,
+    RoomContactChange,
+    RoomContactLink,
+    RoomContactPresence,
+    RoomDraft,
+    RoomFile,
+    RoomMail,
+    RoomMessage,
+    ThriveAssessment,
+)
 from victimcare.records.models.court import (
     CompensationEntry,
     CourtSupportRequest,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from victimcare.records.models.control_room.room_contacts import RoomContact, RoomMail
 from victimcare.records.models.officer_updates import OfficerReply
 from victimcare.records.models.people import Person
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessage
@@ -30,6 +31,12 @@ class PersonKey(models.Model):
     reply = models.OneToOneField(
         OfficerReply, models.PROTECT, to_field="public_id", null=True, related_name="person_key"
     )
+    room_contact = models.OneToOneField(
+        RoomContact, models.PROTECT, to_field="public_id", null=True, related_name="person_key"
+    )
+    room_mail = models.OneToOneField(
+        RoomMail, models.PROTECT, to_field="public_id", null=True, related_name="person_key"
+    )
     sealed_key = models.BinaryField()  # sealed with the installation's key; empty: the key was erased
     made_at = models.DateTimeField(db_default=Now())
     erased_at = models.DateTimeField(null=True)
@@ -38,9 +45,11 @@ class PersonKey(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="person_key_made_for_one",
-                condition=Q(person__isnull=False, received=None, reply=None)
-                | Q(received__isnull=False, reply=None)
-                | Q(received=None, reply__isnull=False),
+                condition=Q(person__isnull=False, received=None, reply=None, room_contact=None, room_mail=None)
+                | Q(received__isnull=False, reply=None, room_contact=None, room_mail=None)
+                | Q(received=None, reply__isnull=False, room_contact=None, room_mail=None)
+                | Q(received=None, reply=None, room_contact__isnull=False, room_mail=None)
+                | Q(received=None, reply=None, room_contact=None, room_mail__isnull=False),
             ),
             models.CheckConstraint(
                 name="person_key_erased_is_empty",
@@ -49,6 +58,6 @@ class PersonKey(models.Model):
             models.UniqueConstraint(  # the key in use; words written after an erasure get a new one
                 name="person_key_one_that_seals",
                 fields=["person"],
-                condition=Q(received=None, reply=None, erased_at=None),
+                condition=Q(received=None, reply=None, room_contact=None, room_mail=None, erased_at=None),
             ),
         ]

@@ -26,6 +26,8 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     OFFICER = "officer"
     ENGINEER = "engineer"
+    CONTROL_ROOM = "control_room"
+    ROOM_SUPERVISOR = "room_supervisor"  # of the control room; has CONTROL_ROOM too
 
 
 class Act(StrEnum):
@@ -122,6 +124,15 @@ class Act(StrEnum):
     ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a restricted record in an emergency
     LET_OPEN = "seal.let_open"  # the second, from another team
     ANSWER_FLAGGED_ACCESSES = "looks.answer"  # for those drawn by lot, and those flagged
+    # the control room
+    SEE_ROOM = "control_room.see"  # its queue, contacts, incidents and wallboard
+    WORK_CONTACT = "room_contact.work"  # read, claim, assess, link, answer and close a contact
+    WORK_INCIDENT = "incident.work"  # open, grade, send and close an incident
+    RUN_ROOM = "control_room.run"  # quarantine, figures of staff, opening again what a colleague closed
+    DECLARE_MAJOR = "major_incident.declare"  # also the first and second person of its release
+    SEND_TO_ROOM = "room_contact.send"  # a web form, or another system's webhook
+    RECORD_CALLS = "emergency_calls.record"  # call records of 999 and 101
+    EXCHANGE_INCIDENT = "incident.exchange"  # another control room
     # officers in the case
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"

@@ -1,0 +1,1 @@
+"""Serves the control room: its queue, its contacts, incidents, wallboard and major incidents."""

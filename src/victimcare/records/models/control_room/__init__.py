@@ -1,0 +1,1 @@
+"""Tables of the control room: contacts from the public, calls, incidents, major incidents."""

@@ -1,0 +1,292 @@
+"""Takes messages into the control room: each begins a contact, or joins one that its sender began.
+
+A message joins a contact that it answers by name, if its sender is that contact's sender; a closed contact opens again.
+What it says can only raise the contact. The caller has stored what it came as; this stands or falls with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import PersonKey, RoomContact, RoomContactChange, RoomMessage
+from victimcare.rules.control_room.contact_kinds import (
+    ContactClass,
+    ContactPriority,
+    ContactRoute,
+    ContactState,
+    MessageDirection,
+)
+from victimcare.rules.control_room.contact_order import (
+    RoomClocks,
+    contact_due_at,
+    name_queue,
+    raise_class,
+    raise_priority,
+)
+from victimcare.rules.control_room.sorting import SortedWords, list_rule_names
+from victimcare.rules.force import Force
+from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import AuditSubject, note_each
+from victimcare.services.control_room.contact_sorting import sort_contact_words
+from victimcare.services.control_room.contact_words import (
+    ContactHead,
+    MatchedWords,
+    MessageWords,
+    seal_contact_head,
+    seal_message_words,
+)
+from victimcare.services.conversations.received_intake import clean_for_storage
+from victimcare.services.person_keys import DrawnKey, MessageKind, SealingKey, draw_message_key, fetch_message_key
+from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
+
+_BY_ADDRESS = frozenset({ContactRoute.EMAIL, ContactRoute.WEB, ContactRoute.PARTNER_SITE})
+LONGEST_SUBJECT = 500  # characters
+_NAME = DigestUse.ROOM_MESSAGE_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingContactMessage:
+    """A message for the control room. `sender`: the address or number that it states; empty: none. `own_name` and
+    `answers`: its Message-ID and those that it answers, of e-mail. `source_id`: the sender's own id, by which a message
+    that is delivered twice is one; empty: it is always new. `said`: what its sender chose on a form."""
+
+    route: ContactRoute
+    sender: str
+    subject: str
+    words: str
+    quoted: str = ""
+    own_name: str = ""
+    answers: tuple[str, ...] = ()
+    source_id: str = ""
+    language: str = ""
+    said: ContactClass | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    received_at: datetime | None = None  # none: now
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMessage:
+    """The message's row and its contact. `is_new`: False where this message came before."""
+
+    message_id: int
+    message: UUID
+    contact_id: int
+    contact: UUID
+    priority: ContactPriority
+    is_new: bool
+    begins_contact: bool
+
+
+@transaction.atomic
+def take_contact_messages(
+    *, actor: Actor, incoming: Sequence[IncomingContactMessage], now: datetime
+) -> list[TakenMessage]:
+    """Store these messages in order, and return what became of each. The number of queries does not depend on how many
+    there are."""
+    permit(actor, Act.SEND_TO_ROOM)
+    batch = _IntakeBatch(incoming, now)
+    added = [batch.add(one) for one in incoming]
+    batch.store()
+    new = [one for one in added if one.is_new]
+    note_each(actor, "room_contact.received", [AuditSubject(detail=_audit_detail(one)) for one in new], at=now)
+    return [
+        TakenMessage(
+            one.message.id,
+            one.message.public_id,
+            one.contact.id,
+            one.contact.public_id,
+            ContactPriority(one.contact.priority),
+            one.is_new,
+            one.begins_contact,
+        )
+        for one in added
+    ]
+
+
+def sender_key(route: ContactRoute, sender: str) -> str:
+    """Return the sender in the form of a contact point's match key: an address, or else a number."""
+    return email_key(sender) if route in _BY_ADDRESS or "@" in sender else telephone_key(sender)
+
+
+@dataclass(slots=True)
+class _AddedMessage:
+    message: RoomMessage
+    contact: RoomContact
+    is_new: bool
+    begins_contact: bool
+
+
+class _IntakeBatch:
+    """What some messages add to the tables, written at once."""
+
+    def __init__(self, incoming: Sequence[IncomingContactMessage], now: datetime) -> None:
+        self._now = now
+        self._repeated = _load_repeated(incoming)
+        self._by_name = _load_answered(incoming)
+        self._new_keys: dict[UUID, DrawnKey] = {}
+        self._contacts: list[RoomContact] = []
+        self._joined: dict[int, RoomContact] = {}
+        self._messages: list[RoomMessage] = []
+        self._changes: list[RoomContactChange] = []
+
+    def add(self, one: IncomingContactMessage) -> _AddedMessage:
+        """Add one message: to the contact that it answers, or to a new one."""
+        source_id = clean_for_storage(one.source_id)[:200]
+        if source_id and (before := self._repeated.get(source_id)) is not None:
+            return _AddedMessage(before, before.contact, is_new=False, begins_contact=False)
+        sender = clean_for_storage(one.sender)[:LONGEST_SUBJECT]
+        head = ContactHead(sender, clean_for_storage(one.subject)[:LONGEST_SUBJECT])
+        words = clean_for_storage(one.words)
+        found = sort_contact_words(head.subject, words, said=one.said)
+        contact = self._find_answered(one, sender)
+        begins = contact is None
+        if contact is None:
+            contact = self._begin(one, head, found)
+        else:
+            self._join(contact, one, found)
+        message = RoomMessage(
+            public_id=uuid4(),
+            contact=contact,
+            direction=MessageDirection.RECEIVED,
+            at=one.received_at or self._now,
+            language=one.language,
+            rules=list_rule_names(found.matches),
+            source_id=source_id,
+            name_key=make_digest(one.own_name, DigestUse.ROOM_MESSAGE_NAME),
+        )
+        matches = tuple(MatchedWords(each.rule, each.spans) for each in found.matches)
+        said = MessageWords(words, clean_for_storage(one.quoted), matches, one.fields or None)
+        seal_message_words(message, self._key(contact), said)
+        self._messages.append(message)
+        if source_id:
+            self._repeated[source_id] = message
+        if one.own_name:
+            self._by_name[message.name_key] = contact
+        return _AddedMessage(message, contact, is_new=True, begins_contact=begins)
+
+    def store(self) -> None:
+        RoomContact.objects.bulk_create(self._contacts)
+        PersonKey.objects.bulk_create([drawn.row for drawn in self._new_keys.values()])
+        if self._joined:
+            RoomContact.objects.bulk_update(self._joined.values(), _CHANGED_BY_A_MESSAGE)
+        RoomMessage.objects.bulk_create(self._messages)
+        RoomContactChange.objects.bulk_create(self._changes)
+
+    def _find_answered(self, one: IncomingContactMessage, sender: str) -> RoomContact | None:
+        """Return the contact that it answers by name, where its sender is the one who writes there. Any others may
+        know a name too."""
+        keys = set(list_digests(sender_key(one.route, sender), DigestUse.ROOM_SENDER))
+        names = [name for each in one.answers for name in list_digests(each, DigestUse.ROOM_MESSAGE_NAME)]
+        contacts = (self._by_name[name] for name in names if name in self._by_name)
+        return next((contact for contact in contacts if contact.from_key in keys), None)
+
+    def _begin(self, one: IncomingContactMessage, head: ContactHead, found: SortedWords) -> RoomContact:
+        received_at = one.received_at or self._now
+        contact = RoomContact(
+            public_id=uuid4(),
+            route=one.route,
+            contact_class=found.contact_class,
+            priority=found.priority,
+            language=one.language,
+            queue=name_queue(found.contact_class, found.priority),
+            rules=list_rule_names(found.matches),
+            from_key=make_digest(sender_key(one.route, head.sender), DigestUse.ROOM_SENDER),
+            received_at=received_at,
+            newest_at=received_at,
+            due_at=contact_due_at(found.priority, received_at, _clocks()),
+        )
+        drawn = draw_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
+        self._new_keys[contact.public_id] = drawn
+        seal_contact_head(contact, drawn.seals, head)
+        self._contacts.append(contact)
+        self._changes.append(
+            RoomContactChange(contact=contact, what="received", at=self._now, detail=found.contact_class)
+        )
+        return contact
+
+    def _join(self, contact: RoomContact, one: IncomingContactMessage, found: SortedWords) -> None:
+        """A message raises its contact, opens it again, and starts its minutes anew. It never lowers it."""
+        if contact.state != ContactState.OPEN:
+            contact.state, contact.outcome, contact.closed_at, contact.closed_by = ContactState.OPEN, "", None, None
+            self._changes.append(RoomContactChange(contact=contact, what="opened_again", at=self._now))
+        has = ContactPriority(contact.priority)
+        contact.priority = raise_priority(has, found.priority)
+        contact.contact_class = raise_class(ContactClass(contact.contact_class), found.contact_class)
+        if contact.priority > has:
+            contact.queue = name_queue(ContactClass(contact.contact_class), ContactPriority(contact.priority))
+            self._changes.append(
+                RoomContactChange(contact=contact, what="raised", at=self._now, detail=contact.contact_class)
+            )
+        contact.rules = list(dict.fromkeys([*contact.rules, *list_rule_names(found.matches)]))
+        contact.newest_at = max(contact.newest_at, one.received_at or self._now)
+        contact.due_at = contact_due_at(ContactPriority(contact.priority), contact.newest_at, _clocks())
+        contact.first_seen_at = contact.rose_at = None
+        contact.version += 1
+        if contact.public_id not in self._new_keys:
+            self._joined[contact.id] = contact
+        self._changes.append(RoomContactChange(contact=contact, what="wrote_again", at=self._now))
+
+    def _key(self, contact: RoomContact) -> SealingKey:
+        drawn = self._new_keys.get(contact.public_id)
+        return drawn.seals if drawn else fetch_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
+
+
+_CHANGED_BY_A_MESSAGE = (
+    "state",
+    "outcome",
+    "closed_at",
+    "closed_by",
+    "priority",
+    "contact_class",
+    "queue",
+    "rules",
+    "newest_at",
+    "due_at",
+    "first_seen_at",
+    "rose_at",
+    "version",
+)
+
+
+_NAMED_COLUMNS = ("name_key", "contact", "contact__merged_into")
+
+
+def _load_repeated(incoming: Sequence[IncomingContactMessage]) -> dict[str, RoomMessage]:
+    ids = [clean_for_storage(one.source_id)[:200] for one in incoming if one.source_id]
+    rows = RoomMessage.objects.select_related("contact").filter(source_id__in=ids) if ids else ()
+    return {row.source_id: row for row in rows}
+
+
+def _load_answered(incoming: Sequence[IncomingContactMessage]) -> dict[str, RoomContact]:
+    """The contacts of the messages that these answer, by the digests of their names. Their rows are locked; a merged
+    contact stands for the one that goes on."""
+    names = [name for one in incoming for each in one.answers for name in list_digests(each, _NAME)]
+    if not names:
+        return {}
+    rows = list(
+        RoomMessage.objects.filter(name_key__in=names).values_list("name_key", "contact", "contact__merged_into")
+    )
+    contacts = RoomContact.objects.select_for_update(of=("self",)).in_bulk({merged or own for _, own, merged in rows})
+    return {name: contacts[merged or own] for name, own, merged in rows}
+
+
+def _clocks() -> RoomClocks:
+    force: Force = settings.FORCE
+    return force.control_room
+
+
+def _audit_detail(one: _AddedMessage) -> Mapping[str, object]:
+    return {
+        "contact": str(one.contact.public_id),
+        "route": one.contact.route,
+        "class": one.contact.contact_class,
+        "priority": one.contact.priority,
+        "rules": one.message.rules,
+    }
