@@ -1,4 +1,4 @@
-"""What the triggers of the database refuse (`records/migrations/initial/triggers.sql`), and the little that they let
+"""What the triggers of the database refuse (`triggers.sql` and later migrations), and the little that they let
 pass."""
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from victimcare.records.models import (
     EventPrivate,
     GateOverride,
     GuardDecision,
+    IncidentEntry,
     NotificationState,
+    RoomContactChange,
     SamePersonDecision,
     SamePersonVictim,
     Staff,
     TaskChange,
     TellOnceNote,
+    ThriveAssessment,
 )
 
 # Trigger: its table, and a change that it refuses. Most refuse every change, so the column is given its own value.
@@ -51,6 +54,9 @@ NO_CHANGE: dict[str, tuple[type[models.Model], str]] = {
     "callforecast_no_change": (CallForecast, "made_at = made_at"),
     "telloncenote_no_change": (TellOnceNote, "sealed_needs = 'other words'"),
     "communicationpassport_no_change": (CommunicationPassport, "sealed_helps = 'other words'"),
+    "roomcontactchange_no_change": (RoomContactChange, "sealed_why = 'other words'"),
+    "thriveassessment_no_change": (ThriveAssessment, "sealed = 'other words'"),
+    "incidententry_no_change": (IncidentEntry, "sealed_words = 'other words'"),
 }
 NO_TRUNCATE: dict[str, type[models.Model]] = {
     "event_no_truncate": Event,
@@ -70,6 +76,9 @@ NO_TRUNCATE: dict[str, type[models.Model]] = {
     "callforecast_no_truncate": CallForecast,
     "telloncenote_no_truncate": TellOnceNote,
     "communicationpassport_no_truncate": CommunicationPassport,
+    "roomcontactchange_no_truncate": RoomContactChange,
+    "thriveassessment_no_truncate": ThriveAssessment,
+    "incidententry_no_truncate": IncidentEntry,
 }
 ON_WRITING = {"auditentry_written_now", "approval_decided_once", "guarddecision_by_two", "gateoverride_by_two"}
 # What these tables let pass: a redaction takes words away, and an attempt is ended once.
@@ -80,6 +89,9 @@ ALLOWED: list[tuple[type[models.Model], str]] = [
     (AgencyChase, "sealed_note = ''"),
     (CallbackAttempt, "outcome = 'no_answer', ended_at = now()"),
     (TellOnceNote, "sealed_avoid = '', sealed_needs = '', sealed_happened = ''"),
+    (RoomContactChange, "sealed_why = ''"),
+    (ThriveAssessment, "sealed = ''"),
+    (IncidentEntry, "sealed_words = ''"),
     (CommunicationPassport, "language = '', needs = '{}', sealed_avoid = ''"),
 ]
 

@@ -5,6 +5,7 @@ from tests.records.breaches import (
     care,
     cases,
     contact,
+    control_room,
     messages,
     other_agencies,
     rights,
@@ -14,6 +15,6 @@ from tests.records.breaches import (
 
 BREACHES = [
     breach
-    for room in (access_codes, care, cases, contact, messages, other_agencies, rights, staff, telephone)
+    for room in (access_codes, care, cases, contact, control_room, messages, other_agencies, rights, staff, telephone)
     for breach in room.BREACHES
 ]
