@@ -22,7 +22,7 @@ ROOT = PACKAGE.parents[1]
 ASVS, SECURITY, INVENTORY = ROOT / "docs/asvs.md", ROOT / "SECURITY.md", ROOT / "docs/security-inventory.md"
 NUMBERS = Path(__file__).parent / "asvs_requirements.txt"
 STATUSES = ("tested", "untested", "open", "not here")
-_ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| (\d) \| (.+?) \| ([a-z ]+) \| (.+) \|$", re.M)
+_ROW = re.compile(r"^\| ((?:\*\*)?\d+\.\d+\.\d+[^|]*) \| .+? \| (?:\*\*([a-z ]+)\*\*: )?(.+) \|$", re.M)
 _CLAIM_ENDS = re.compile(r" \[`tests/[\w./-]+`(?:, `tests/[\w./-]+`)*\]$")
 _NO_CLAIMS = frozenset({"Threats", "What is not protected", "Reporting a fault"})
 _IN_PLAIN_WORDS = (SECURITY, ROOT / "docs/backups.md", *sorted((ROOT / "docs/adr").glob("005[13]-*.md")))
@@ -51,8 +51,17 @@ def _levels() -> dict[str, str]:
     return {number: level for level, numbers in lines for number in numbers.split()}
 
 
+def _requirements() -> list[tuple[str, str, str, str]]:
+    """The number, level, status and answer of each; those of level 1 are bold, and several may share an answer."""
+    return [
+        (number.strip("*"), "1" if number.startswith("**") else "2", status or "tested", where)
+        for numbers, status, where in _ROW.findall(ASVS.read_text())
+        for number in numbers.split(", ")
+    ]
+
+
 def test_each_requirement_of_the_standard_stands_once_with_its_level() -> None:
-    found = [(number, level) for number, level, *_ in _ROW.findall(ASVS.read_text())]
+    found = [(number, level) for number, level, *_ in _requirements()]
 
     assert [number for number, times in Counter(number for number, _ in found).items() if times > 1] == []
     assert dict(found) == _levels()
@@ -61,7 +70,7 @@ def test_each_requirement_of_the_standard_stands_once_with_its_level() -> None:
 
 def test_the_counts_at_its_head_are_right() -> None:
     text = ASVS.read_text()
-    counted = Counter(status for *_, status, _ in _ROW.findall(text))
+    counted = Counter(status for _, _, status, _ in _requirements())
 
     said = {status: int(count) for status, count in re.findall(r"^\| ([a-z ]+) \| .+ \| (\d+) \|$", text, re.M)}
     assert said == {status: counted[status] for status in STATUSES}
@@ -72,7 +81,7 @@ def test_the_counts_at_its_head_are_right() -> None:
 def test_what_is_tested_names_a_test_and_what_is_named_is_there() -> None:
     text = ASVS.read_text()
 
-    tested = [(number, where) for number, _, _, status, where in _ROW.findall(text) if status == "tested"]
+    tested = [(number, where) for number, _, status, where in _requirements() if status == "tested"]
     assert [number for number, where in tested if "`tests/" not in where] == []
     assert find_missing(text) == []
 

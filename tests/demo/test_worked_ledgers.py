@@ -79,49 +79,60 @@ def _worked(section: str) -> Worked:
     moment = re.search(r"^As of ([0-9T:+-]+)", section, flags=re.MULTILINE)
     assert moment is not None
     victims = re.split(r"^### ", section, flags=re.MULTILINE)[1:]
-    return Worked(section.split("\n", 1)[0], datetime.fromisoformat(moment[1]), tuple(_owed(one) for one in victims))
+    reference = section.split("\n", 1)[0]
+    number = reference.split("/")[1]
+    return Worked(reference, datetime.fromisoformat(moment[1]), tuple(_owed(one, number) for one in victims))
 
 
-def _owed(part: str) -> Owed:
+def _owed(part: str, number: str) -> Owed:
     heading, *rows = part.strip().split("\n")
     victim_id, standing = heading.split(": ")
     named = standing.removeprefix("enhanced by ")
     recorded = () if named in ("standard", "facts alone") else tuple(named.split(", "))
-    return Owed(
-        victim_id, standing != "standard", recorded, tuple(_line(row) for row in rows if re.match(r"\| \w{3} \d", row))
-    )
+    lines = [line for row in rows if re.match(r"\| \w{3} \d", row) for line in _lines(row, number)]
+    lines.sort(key=lambda line: (line.starts_on, line.duty))
+    return Owed(victim_id, standing != "standard", recorded, tuple(lines))
 
 
-def _line(row: str) -> Line:
-    starts, duty, started_by, due, status, met, _sum = (cell.strip() for cell in row.strip("|").split("|"))
+def _lines(row: str, number: str) -> list[Line]:
+    """One for each duty that shares the row."""
+    starts, duties, *rest, _sum = (cell.strip() for cell in row.strip("|").split("|"))
+    return [_line(starts, duty, *rest, number=number) for duty in duties.split(", ")]
+
+
+def _line(starts: str, duty: str, started_by: str, due: str, status: str, met: str, *, number: str) -> Line:
     due_at = _moment(due, time(23, 59, 59))
     met_on, met_by = met.split(", ") if met != "–" else ("–", None)
     met_at = _moment(met_on)
     return Line(
         starts_on=_day(starts).isoformat(),
         duty=duty,
-        triggered_by=started_by,
+        triggered_by=_event(started_by, number),
         due_on=due_at.date().isoformat() if due_at else None,
         due_at=due_at.isoformat() if due_at else None,
         status=status,
         met_at=met_at.isoformat() if met_at else None,
-        met_by=met_by,
+        met_by=_event(met_by, number) if met_by else None,
         has_reason=status in ("held", "declined", "not_owed") or duty == "r9_uls_request",
     )
 
 
+def _event(text: str, number: str) -> str:
+    return f"{number}-{text}" if text.isdigit() else text
+
+
 def _moment(text: str, otherwise: time | None = None) -> datetime | None:
-    """`Tue 5 Jan 2027`, at `otherwise`, or `Tue 5 Jan 2027 09:00`; None for a dash."""
+    """`Tue 5 Jan 2027`, at `otherwise`, or with its time behind it; without a year the page's; None for a dash."""
     if text == "–":
         return None
-    day, clock = re.fullmatch(r"(\w{3} \d+ \w{3} \d{4})(?: (\d\d:\d\d))?", text).groups()  # type: ignore[union-attr]
+    day, clock = re.fullmatch(r"(\w{3} \d+ \w{3}(?: \d{4})?)(?: (\d\d:\d\d))?", text).groups()  # type: ignore[union-attr]
     at = time.fromisoformat(clock) if clock else otherwise
     assert at is not None, text
     return datetime.combine(_day(day), at, LONDON)
 
 
 def _day(text: str) -> date:
-    day = datetime.strptime(text, "%a %d %b %Y").date()
+    day = datetime.strptime(text if text[-4:].isdigit() else f"{text} {NOW.year}", "%a %d %b %Y").date()
     assert f"{day:%a}" == text[:3], f"{day} is no {text[:3]}"
     return day
 
