@@ -27,6 +27,7 @@ _CLAIM_ENDS = re.compile(r" \[`tests/[\w./-]+`(?:, `tests/[\w./-]+`)*\]$")
 _NO_CLAIMS = frozenset({"Threats", "What is not protected", "Reporting a fault"})
 _IN_PLAIN_WORDS = (SECURITY, ROOT / "docs/backups.md", *sorted((ROOT / "docs/adr").glob("005[13]-*.md")))
 _RIDDLES = re.compile(r"\b(?:whoever|whomever|somebody|nobody|thereof|of it|her|hers|herself|she)\b", re.I)
+_TEST_OF_ASVS = re.compile(r"`((?:\w+/)+test_\w+)`")
 _NAMED = re.compile(r"`((?:tests|src|docs)/[\w./-]+?)(?:::(\w+))?`")
 
 
@@ -82,7 +83,8 @@ def test_what_is_tested_names_a_test_and_what_is_named_is_there() -> None:
     text = ASVS.read_text()
 
     tested = [(number, where) for number, _, status, where in _requirements() if status == "tested"]
-    assert [number for number, where in tested if "`tests/" not in where] == []
+    assert [number for number, where in tested if not _TEST_OF_ASVS.search(where)] == []
+    assert [name for name in _TEST_OF_ASVS.findall(text) if not (ROOT / "tests" / f"{name}.py").exists()] == []
     assert find_missing(text) == []
 
 
