@@ -22,7 +22,7 @@ from typing import Any
 
 from victimcare.demo.feed.crime_generator import generate_crimes
 from victimcare.rules import clock
-from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, PastWait, WaitKind, WaitSpread, estimate_wait_spread
+from victimcare.rules.cases.case_waits import BOUNDS_OF_WAIT, PastWait, WaitKind, WaitSpread, estimate_wait_spread
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Fact
 

@@ -17,7 +17,7 @@ from victimcare.channels.web.portal.rights_pages import EnhancedRightsForm
 from victimcare.channels.web.portal.second_step_pages import NumberForm
 from victimcare.channels.web.ui import pages, templating
 from victimcare.rules import rights
-from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.cases.case_waits import WaitSpread
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_facts import PageFacts
 from victimcare.rules.cases.page_shapes import VictimPage

@@ -11,7 +11,7 @@ import pytest
 from tests.channels.web.gallery import PAGE_STATES, known_of, page_of
 from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID
 from victimcare.rules.cases.case_progress import work_out_progress
-from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.cases.case_waits import WaitSpread
 from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
 from victimcare.rules.cases.page_facts import without_rank
 from victimcare.rules.cases.page_promises import working_days_until

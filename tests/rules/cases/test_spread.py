@@ -9,7 +9,7 @@ from benchmarks.spread import back_test, lasted, together
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.cases.case_stages import FEWEST_WAITS, PastWait, WaitSpread, estimate_wait_spread
+from victimcare.rules.cases.case_waits import FEWEST_WAITS, PastWait, WaitSpread, estimate_wait_spread
 
 ended = st.lists(st.integers(0, 400), min_size=FEWEST_WAITS, max_size=120)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID, one, other, timeline
 from victimcare.rules.cases.case_progress import work_out_progress
-from victimcare.rules.cases.case_stages import CurrentWait, WaitKind, find_current_wait
+from victimcare.rules.cases.case_waits import CurrentWait, WaitKind, find_current_wait
 from victimcare.rules.rights import Fact
 
 

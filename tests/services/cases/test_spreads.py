@@ -14,7 +14,7 @@ from victimcare.demo.feed import generate_crimes
 from victimcare.records.models import StageDurationStats, Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
-from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, FEWEST_WAITS, PastWait, WaitKind, estimate_wait_spread
+from victimcare.rules.cases.case_waits import BOUNDS_OF_WAIT, FEWEST_WAITS, PastWait, WaitKind, estimate_wait_spread
 from victimcare.rules.rights import Fact
 from victimcare.services.cases import wait_statistics
 from victimcare.services.follow_up import long_waits

@@ -16,7 +16,8 @@ from victimcare.rules import clock
 from victimcare.rules.cases.case_sentences import LONGEST_QUOTED, condition_sentences
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.event_types import EventType
-from victimcare.rules.rights import Fact
+from victimcare.rules.cases.outcome_codes import OUTCOME_EFFECTS
+from victimcare.rules.rights import Fact, OutcomeReview
 from victimcare.rules.sentences import Sentence, Value, sentence
 
 _OURS = "urn:victimcare:"  # prefix of the source of every event made in the product
@@ -91,12 +92,11 @@ def _not_investigated(fact: Fact) -> EventEffect:
 def _outcome(fact: Fact) -> EventEffect:
     code = fact.data["outcome"]
     words = sentence(f"cases-outcome-{code}")
-    stage = _STAGE_OF_OUTCOME[code]
-    if stage is None:
+    effect = OUTCOME_EFFECTS[code]
+    if effect.stage is None:
         return EventEffect(_step(fact, "open"), lines=(words,))
-    look = _SECOND_LOOK_AT_OUTCOME.get(code)
-    lines = (words, *_reason(fact), *((_second_look(look),) if look else ()))
-    return EventEffect(_step(fact, stage), stage, words, lines)
+    look = (_second_look(effect.review),) if effect.review and effect.review is not OutcomeReview.NO else ()
+    return EventEffect(_step(fact, effect.stage), effect.stage, words, (words, *_reason(fact), *look))
 
 
 def _second_look(by: str) -> Sentence:
@@ -237,46 +237,6 @@ _RESULTS_WITH_STATUS = frozenset(
         "warrant_issued",
     }
 )
-
-# Home Office outcome codes (domain/outcomes.yaml). None: the outcome holds no decision that moves the case.
-_STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
-    "0": None,
-    "1": Stage.TO_COURT,
-    "1A": Stage.TO_COURT,
-    "2": Stage.OUT_OF_COURT,
-    "2A": Stage.OUT_OF_COURT,
-    "3": Stage.OUT_OF_COURT,
-    "3A": Stage.OUT_OF_COURT,
-    "4": Stage.CLOSED,
-    "5": Stage.CLOSED,
-    "6": Stage.OUT_OF_COURT,
-    "7": Stage.OUT_OF_COURT,
-    "8": Stage.OUT_OF_COURT,
-    "9": Stage.NO_CHARGE,
-    "10": Stage.CLOSED,
-    "11": Stage.CLOSED,
-    "12": Stage.CLOSED,
-    "13": Stage.CLOSED,
-    "14": Stage.CLOSED,
-    "15": Stage.CLOSED,
-    "16": Stage.CLOSED,
-    "17": Stage.CLOSED,
-    "18": Stage.CLOSED,
-    "19": Stage.CLOSED,
-    "20": Stage.CLOSED,
-    "21": Stage.CLOSED,
-    "22": Stage.OUT_OF_COURT,
-}
-# Whose decision can be reviewed (domain/outcomes.yaml, `review`); "maybe" there is worded as a possibility.
-_SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
-    "9": "cps",
-    "10": "police",
-    "12": "police",
-    "13": "police",
-    "15": "police",
-    "17": "police",
-    "21": "police",
-}
 
 _EFFECTS: Mapping[EventType, Callable[[Fact], EventEffect]] = {
     EventType.APPEAL_LODGED: _to(Stage.APPEAL),

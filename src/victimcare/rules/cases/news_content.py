@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from victimcare.rules.cases.case_sentences import CONDITIONS_BY_PERSON
 from victimcare.rules.cases.event_effects import effect_of_event
-from victimcare.rules.rights import Fact
+from victimcare.rules.cases.outcome_codes import OUTCOME_EFFECTS
+from victimcare.rules.rights import Fact, OutcomeReview
 from victimcare.rules.sentences import Sentence
 
 RequiredSentence = frozenset[str]  # ids of sentences, any one of which satisfies it
@@ -29,8 +30,10 @@ def _steps(of: str, *variants: str) -> RequiredSentence:
 
 
 # Outcomes whose own sentence gives the reason (the others need the record's reason), and those that allow no review.
-_SAYS_WHY = frozenset(f"cases-outcome-{code}" for code in ("5", "11", "12", "13", "14", "15", "17", "18"))
-_NO_SECOND_LOOK = frozenset(f"cases-outcome-{code}" for code in ("5", "11", "14", "16", "18"))
+_SAYS_WHY = frozenset(f"cases-outcome-{code}" for code, effect in OUTCOME_EFFECTS.items() if effect.says_why)
+_NO_SECOND_LOOK = frozenset(
+    f"cases-outcome-{code}" for code, effect in OUTCOME_EFFECTS.items() if effect.review is OutcomeReview.NO
+)
 _WHY = _one_of(_REASON) | _SAYS_WHY
 
 _BAIL_CHANGES = _steps("suspect-bail-changed", "conditions-varied", "extended", "cancelled", "ended")

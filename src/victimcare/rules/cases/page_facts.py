@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from victimcare.rules.cases.case_progress import CaseProgress
-from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.cases.case_waits import WaitSpread
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.news_content import covers_duty
 from victimcare.rules.cases.page_rights import is_met_by_telling

@@ -14,7 +14,8 @@ from victimcare.rules.cases.case_progress import (
     ProgressStep,
     SuspectTrack,
 )
-from victimcare.rules.cases.case_stages import Stage, WaitKind, WaitSpread, find_current_wait
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.case_waits import WaitKind, WaitSpread, find_current_wait
 from victimcare.rules.cases.journey import LegState, list_legs, list_steps_ahead
 from victimcare.rules.cases.page_shapes import (
     Journey,

@@ -116,7 +116,7 @@ def was_under_caution(interview: Fact) -> bool:
 
 
 # Rule 13: outcome groups that are a decision not to prosecute. Among them only code 9 is decided by the CPS.
-_NO_PROSECUTION_GROUPS = frozenset(
+NO_PROSECUTION_GROUPS = frozenset(
     {
         "evidential_suspect_identified",
         "evidential_victim",
@@ -131,7 +131,7 @@ _DECIDED_BY_CPS = "9"
 def _outcome(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
     code = fact.data["outcome"]
     outcome = case.outcomes.get(code)
-    if outcome is None or outcome.group not in _NO_PROSECUTION_GROUPS or _is_told_already(fact, case):
+    if outcome is None or outcome.group not in NO_PROSECUTION_GROUPS or _is_told_already(fact, case):
         return
     by_cps = code == _DECIDED_BY_CPS
     trigger = Trigger.CPS_DECISION_NO_PROSECUTION if by_cps else Trigger.POLICE_DECISION_NO_PROSECUTION

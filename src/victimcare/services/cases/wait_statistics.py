@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from victimcare.records.models import StageDurationStats
-from victimcare.rules.cases.case_stages import (
+from victimcare.rules.cases.case_waits import (
     BOUNDS_OF_WAIT,
     EventMark,
     PastWait,

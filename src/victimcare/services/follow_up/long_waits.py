@@ -12,7 +12,7 @@ from django.db import transaction
 
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.cases.case_stages import WaitKind
+from victimcare.rules.cases.case_waits import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.cases import wait_statistics
 from victimcare.services.desk import task_actions

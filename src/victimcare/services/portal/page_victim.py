@@ -39,7 +39,7 @@ from victimcare.records.models.supporters import FamilyNewsBearer
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
 from victimcare.rules.cases.case_sentences import list_names_for_reader, list_other_victim_names
-from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
+from victimcare.rules.cases.case_waits import WaitKind, WaitSpread
 from victimcare.rules.cases.page_facts import (
     PageFacts,
     PlannedClosingCall,

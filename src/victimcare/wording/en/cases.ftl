@@ -399,7 +399,7 @@ cases-bail-by-person = There are rules they must keep. A person will go through 
 cases-bail-changed-by-person = The rules have changed. Ring us, and we will go through the new ones with you.
     .spoken = The rules have changed. A person will go through the new ones with you.
 
-## How it ended without a court, by the Home Office's outcome codes (domain/outcomes.yaml)
+## How it ended without a court, by the Home Office's outcome codes (services/rights/outcomes.toml)
 
 cases-outcome-0 = Nothing is decided yet.
 cases-outcome-1 = The other person will have to answer in court.

@@ -356,7 +356,7 @@ cases-bail-by-person = ਕੁਝ ਸ਼ਰਤਾਂ ਹਨ ਜੋ ਉਸਨੂ�
 cases-bail-changed-by-person = ਸ਼ਰਤਾਂ ਬਦਲ ਗਈਆਂ ਹਨ। ਸਾਨੂੰ ਫ਼ੋਨ ਕਰੋ, ਅਸੀਂ ਤੁਹਾਨੂੰ ਨਵੀਆਂ ਸ਼ਰਤਾਂ ਦੱਸਾਂਗੇ।
     .spoken = ਸ਼ਰਤਾਂ ਬਦਲ ਗਈਆਂ ਹਨ। ਇੱਕ ਵਿਅਕਤੀ ਤੁਹਾਨੂੰ ਨਵੀਆਂ ਸ਼ਰਤਾਂ ਦੱਸੇਗਾ।
 
-## How it ended without a court, by the Home Office's outcome codes (domain/outcomes.yaml)
+## How it ended without a court, by the Home Office's outcome codes (services/rights/outcomes.toml)
 
 cases-outcome-0 = ਅਜੇ ਕੋਈ ਫ਼ੈਸਲਾ ਨਹੀਂ ਹੋਇਆ।
 cases-outcome-1 = ਦੂਜੇ ਵਿਅਕਤੀ ਨੂੰ ਅਦਾਲਤ ਵਿੱਚ ਜਵਾਬ ਦੇਣਾ ਪਵੇਗਾ।

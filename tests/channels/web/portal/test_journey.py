@@ -12,7 +12,7 @@ from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import StageDurationStats, Victim
-from victimcare.rules.cases.case_stages import WaitKind
+from victimcare.rules.cases.case_waits import WaitKind
 from victimcare.services.contact_plans import guard_marks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -178,7 +178,7 @@ class StageDurationStats(models.Model):
     night from the timelines; there is no row where too few waits have ended."""
 
     kind = models.CharField(max_length=40)  # the offence group
-    wait = models.CharField(max_length=20)  # rules/cases/case_stages.py
+    wait = models.CharField(max_length=20)  # rules/cases/case_waits.py
     count = models.PositiveIntegerField()  # number of waits that have ended
     low = models.PositiveIntegerField()  # in days
     high = models.PositiveIntegerField()
