@@ -134,7 +134,7 @@ def _sources(name: str, language: str) -> Iterator[str]:
     """The sentence or term as in its file, then the terms and sentences in it."""
     text = read_sentences(language).get(name)
     if text is None:
-        raise SentenceMissing(f"no sentence {name!r} in {language!r}")
+        raise SentenceMissing(f"no sentence {name!r} in wording/{language}/")
     yield text
     for used in dict.fromkeys(_USED.findall(text)):
         yield from _sources(used, language)

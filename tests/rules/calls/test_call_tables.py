@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -41,6 +42,7 @@ from victimcare.rules.calls import (
 from victimcare.rules.calls.flow.safety_menu import TORN
 from victimcare.rules.calls.state_machine import MOST_IDLE
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, NO_STEPS
+from victimcare.wording.fluent import sentence_source
 
 EVENTS: st.SearchStrategy[CallEvent] = st.one_of(
     st.sampled_from([CallAnswered(), CallAnswered(("cy", "pl")), PersonAnswered()]),
@@ -72,6 +74,21 @@ STATES = st.builds(
     languages=st.sampled_from([(), ("cy", "pl")]),
 )
 GATHERS = {name for name, here in FLOW.items() if here.takes > 1}
+# What begins a call, what a hang-up, a star or a machine does, and what is entered from the queue.
+ENTERED_BY_THE_MACHINE = {"greeting", "called", "star", "gone", "looking_again", "leaving_message"}
+MENUS = {
+    name: tuple(said for said in here.says if isinstance(said, str) and said.startswith("calls-"))
+    for name, here in FLOW.items()
+    if any(isinstance(said, str) and said.endswith("-menu") for said in here.says)
+}
+UNNAMED_KEYS = frozenset("089#")  # the same everywhere: said where there is room
+# Keys that a longer menu, or the words before this one, have named; 6 is named where a callback is promised.
+UNNAMED_AT = {
+    **dict.fromkeys(("heard", "menu"), frozenset("236")),
+    **dict.fromkeys(("short_heard", "short_menu"), frozenset("6")),
+    **dict.fromkeys(("called_heard", "called_menu", "called_short_heard", "called_short_menu"), frozenset("6")),
+    **dict.fromkeys(("closed", "nobody"), frozenset("5")),  # named by SpokenPart.OPENING, where there is another number
+}
 EVERY_STEP = pytest.mark.parametrize("name", sorted(FLOW))
 
 
@@ -115,6 +132,24 @@ def test_every_step_leads_on_and_to_steps_that_exist(name: str) -> None:
     assert bool(here.most) == bool(here.spent)
     assert bool(here.records) == bool(here.recorded)
     assert here.anew == "" or FLOW[here.anew].asks
+
+
+def test_every_step_is_led_to() -> None:
+    led_to = {target for here in FLOW.values() for target in targets(here)}
+
+    assert set(FLOW) - led_to == ENTERED_BY_THE_MACHINE, "a step that no key, reply or silence leads to"
+
+
+@pytest.mark.parametrize("name", sorted(MENUS))
+def test_a_menu_names_the_keys_that_it_offers(name: str) -> None:
+    words = " ".join(sentence_source(said, "en") for said in MENUS[name])
+    named = {"#" if key == "hash" else key for key in re.findall(r"[Pp]ress (\d(?! \d)|hash)", words)}
+    offered = set(FLOW[name].keys) - {DIGIT}
+
+    assert not named - offered, f"its words name keys that rules/calls/flow/ does not offer: {name}"
+    assert offered - named <= UNNAMED_KEYS | UNNAMED_AT.get(name, frozenset()), (
+        f"wording/en/calls.ftl names no such key in {' or '.join(MENUS[name])}"
+    )
 
 
 @EVERY_STEP
