@@ -27,7 +27,8 @@ def _matching(patterns: list[str]) -> set[Path]:
 
 def _is_of_the_product(path: Path) -> bool:
     place = path.relative_to(SOURCE).as_posix()
-    return "__pycache__" not in place and not place.startswith(STYLE_SOURCES)
+    is_left_by_a_tool = "__pycache__" in place or place.startswith(".")
+    return not is_left_by_a_tool and not place.startswith(STYLE_SOURCES)
 
 
 def test_every_file_beside_the_code_is_packed() -> None:
