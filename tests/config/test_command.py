@@ -64,6 +64,7 @@ NEED_A_DATABASE = [
     "worker",
     "line",
     "mail",
+    "room-mail",
     "metrics --port 0",
 ]
 

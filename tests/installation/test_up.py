@@ -227,7 +227,7 @@ def test_on_a_terminal_each_stage_is_told_as_it_comes_and_the_stop_at_once(home:
     assert [line.split(" ...")[0] for line in told.decode().splitlines() if not line.startswith("  ")] == [
         "Opening the database",
         "Bringing its tables up to date",
-        "Starting web, worker, feed, line, mail, sealer, metrics",
+        "Starting web, worker, feed, line, mail, room-mail, sealer, metrics",
         "Stopping.",
     ]
     assert not (home / "home" / "logs" / "migrate.log").exists(), "no program ran to find that nothing was new"

@@ -162,6 +162,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "worker": CommandEntry("victimcare.channels.cli.worker_process:run_worker", "Carry out jobs until stopped."),
     "line": CommandEntry("victimcare.channels.phone.line_command:run_line", "Answer the victims' line until stopped."),
     "mail": CommandEntry("victimcare.channels.mail.mail_server:run_mail", "Take mail in until stopped."),
+    "room-mail": CommandEntry(
+        "victimcare.channels.mail.room_mail_process:run_room_mail", "Sort the control room's mail until stopped."
+    ),
     "metrics": CommandEntry("victimcare.channels.cli.figures_exporter:serve_metrics", "Serve figures for Prometheus."),
     "django": CommandEntry(
         "victimcare.config.command_line:run_django_command", "Django's own chores, passed on.", needs_records=False
@@ -169,7 +172,7 @@ COMMANDS: dict[str, CommandEntry] = {
 }
 
 SETTINGS = "victimcare.config.settings"
-PARTS = {"worker", "watch", "line", "mail", "seal", "metrics"}  # which `up` keeps running
+PARTS = {"worker", "watch", "line", "mail", "room-mail", "seal", "metrics"}  # which `up` keeps running
 PARTS_WITH_HOME = {"watch", "line", "seal"}  # of these, the ones that store files, prompts or heads in the home
 
 

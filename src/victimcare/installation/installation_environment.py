@@ -42,6 +42,11 @@ class Environment(
     """The settings, read. None where nothing was given and there is no default."""
 
     @property
+    def takes_mail(self) -> bool:
+        """Whether there is any address at which mail is taken in."""
+        return bool(self.mail_addresses or self.control_room_address)
+
+    @property
     def public_address(self) -> str:
         """What people and suppliers type to reach the pages; this machine's own address when none is set."""
         host = f"[{self.bind}]" if ":" in self.bind else self.bind
@@ -85,6 +90,12 @@ def load_environment(environ: Mapping[str, str] = os.environ, *, beside_running:
     if environment.mail_tls == "none" and environment.env == "production":
         raise StartRefused(
             "VICTIMCARE_MAIL_TLS is none, and in production no word leaves unprotected: set it to starttls."
+        )
+    given = {address.casefold() for address in (*environment.mail_addresses, environment.officer_address)}
+    if environment.control_room_address and environment.control_room_address.casefold() in given:
+        raise StartRefused(
+            "VICTIMCARE_CONTROL_ROOM_ADDRESS is one of VICTIMCARE_MAIL_ADDRESS, or VICTIMCARE_OFFICER_ADDRESS: what "
+            "the public writes to the control room is never taken at another's address."
         )
     if environment.officer_address.casefold() in {address.casefold() for address in environment.mail_addresses}:
         raise StartRefused(

@@ -167,7 +167,8 @@ def list_child_parts(plan: StartPlan) -> list[ProcessPart]:
             is_ready=network_ports.sip_probe(settings.bind, settings.sip_port),
             progress=partial(count_spoken_sentences, settings.home),
         ),
-        *([_mail(plan)] if settings.mail_addresses else []),
+        *([_mail(plan)] if settings.takes_mail else []),
+        *([_room_mail(plan)] if settings.control_room_address else []),
         plan.part(
             "sealer",
             *_command("audit", "seal", "--follow"),
@@ -197,6 +198,15 @@ def _mail(plan: StartPlan) -> ProcessPart:
         *_command("mail"),
         up=f"Mail in: {plan.host}:{settings.smtp_port}",
         is_ready=network_ports.smtp_probe(settings.bind, settings.smtp_port),
+    )
+
+
+def _room_mail(plan: StartPlan) -> ProcessPart:
+    return plan.part(
+        "room-mail",
+        *_command("room-mail"),
+        up="The control room's mail: sorted",
+        is_ready=network_ports.lifetime_probe(SECONDS_TO_LIVE),
     )
 
 

@@ -42,6 +42,7 @@ MAKE_BELIEVE_ACCOUNT = f"AC{'0' * 32}"  # and the make-believe Twilio
 MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
 MAKE_BELIEVE_OFFICERS = "ask@care.example"  # the address from which officers are asked
 MAKE_BELIEVE_ADDRESS = "answers@page.example"
+MAKE_BELIEVE_CONTROL_ROOM = "contact@care.example"  # the mailbox of the control room
 # the force's own mail server, played by the make-believe outside world
 MAKE_BELIEVE_CHECKS = "mx.riverside-police.example"
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
@@ -160,7 +161,7 @@ def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> E
         "sip_port": network_ports.WantedPort("VICTIMCARE_SIP_PORT", settings.sip_port, "udp"),
         "metrics_port": network_ports.WantedPort("VICTIMCARE_METRICS_PORT", settings.metrics_port, "tcp"),
     }
-    if addresses:
+    if addresses or settings.control_room_address:
         wanted["smtp_port"] = network_ports.WantedPort("VICTIMCARE_SMTP_PORT", settings.smtp_port, "tcp")
     if demo:
         wanted["outside_port"] = network_ports.WantedPort("VICTIMCARE_OUTSIDE_PORT", settings.outside_port, "tcp")
@@ -172,6 +173,8 @@ def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> E
         settings,
         mail_addresses=addresses,
         officer_address=settings.officer_address or ("" if settings.env == "production" else MAKE_BELIEVE_OFFICERS),
+        control_room_address=settings.control_room_address
+        or ("" if settings.env == "production" else MAKE_BELIEVE_CONTROL_ROOM),
         mail_relays=settings.mail_relays or (() if settings.env == "production" else (settings.bind,)),
         mail_checked_by=settings.mail_checked_by or ("" if settings.env == "production" else MAKE_BELIEVE_CHECKS),
         web_port=chosen["web_port"],
@@ -218,6 +221,7 @@ def _handed(settings: Environment, urls: RoleUrls, force: Force, provider_key: s
         "VICTIMCARE_SMTP_PORT": str(settings.smtp_port),
         "VICTIMCARE_MAIL_ADDRESS": ", ".join(settings.mail_addresses),
         "VICTIMCARE_OFFICER_ADDRESS": settings.officer_address,
+        "VICTIMCARE_CONTROL_ROOM_ADDRESS": settings.control_room_address,
         "VICTIMCARE_MAIL_RELAYS": ", ".join(settings.mail_relays),
         "VICTIMCARE_MAIL_CHECKED_BY": settings.mail_checked_by,
         **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
@@ -274,7 +278,7 @@ def _ready(plan: StartPlan, urls: RoleUrls) -> dict[str, str | None]:
     return {
         "web": f"http://{host}:{settings.web_port}",
         "sip": f"sip:{host}:{settings.sip_port}",
-        "smtp": f"{host}:{settings.smtp_port}" if settings.mail_addresses else None,
+        "smtp": f"{host}:{settings.smtp_port}" if settings.takes_mail else None,
         "database": urls.app,
         "outside": f"http://{host}:{settings.outside_port}" if plan.provider_key else None,
     }

@@ -194,6 +194,12 @@ def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None 
     return _sealing_key(found) if found.erased_at is None else fetch_person_key(found.person_id)
 
 
+def fetch_message_keys(kind: MessageKind, public_ids: Collection[UUID]) -> dict[UUID, SealingKey]:
+    """The keys of several messages that are stored, by one query; those that were erased are left out."""
+    rows = PersonKey.objects.filter(**{f"{kind}__in": public_ids}, erased_at=None)
+    return {getattr(row, f"{kind}_id"): _sealing_key(row) for row in rows}
+
+
 def draw_message_key(kind: MessageKind, public_id: UUID) -> DrawnKey:
     """A key for a message that may turn out to be stored already; no query."""
     clear = secrets.token_bytes(_KEY_LENGTH)

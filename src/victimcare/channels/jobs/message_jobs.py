@@ -9,10 +9,10 @@ from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake
-from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.job_queue import Job
 from victimcare.services.messages import delivery_checks, delivery_status
 from victimcare.services.ports import MessageState
+from victimcare.services.ports.mail_reports import MailServerReport
 
 
 @app.task(name=Job.ASK_WHAT_BECAME, retry=job_retries.RETRY_FOR_HOURS)

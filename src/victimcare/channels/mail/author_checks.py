@@ -18,8 +18,8 @@ from ipaddress import IPv6Address, ip_address, ip_network
 import structlog
 
 from victimcare.channels.mail.mail_text import list_authors
+from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
 from victimcare.rules.updates.mail_authenticity import MethodResult, SenderVerdict, is_aligned, judge_sender
-from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
 
 FindKey = Callable[..., bytes | None]  # takes a selector's name in the DNS, returns its text; None: there is none
 

@@ -15,8 +15,8 @@ import structlog
 from flufl.bounce import all_failures
 
 from victimcare.channels.mail.mail_text import list_authors
-from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.ports import MessageState
+from victimcare.services.ports.mail_reports import MailServerReport
 
 UUID_PATTERN = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 log = structlog.get_logger(__name__)

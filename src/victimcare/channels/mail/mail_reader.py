@@ -10,7 +10,9 @@ import structlog
 
 from victimcare.channels.mail.delivery_reports import find_message_ids, find_report
 from victimcare.channels.mail.mail_text import decode_text, list_authors, read_header, read_plain_text
-from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport, is_mail_safe_to_parse
+from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
+from victimcare.services.conversations.received_intake import IncomingMessage
+from victimcare.services.ports.mail_reports import MailServerReport
 
 SUPPLIER = "smtp"  # the name of the mailer that sends our mail: reports are about what it was given
 NULL_SENDERS = ("", "<>")  # envelope senders that are machines: they never get an answer

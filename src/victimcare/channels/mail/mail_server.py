@@ -1,4 +1,5 @@
-"""Takes mail for this installation's own addresses, and confirms it only once it is in the database.
+"""Takes mail for this installation's own addresses, and confirms it only once it is in the database. Mail to the
+control room is stored as it came, and read afterwards (`room_mail_process`).
 
 Source: RFC 5321, and RFC 3207 (STARTTLS). If the force gives a certificate, mail is taken over STARTTLS alone. Every
 sender gets the same answer, so none learns whether we know them. Mail for other addresses is refused: we do not relay.
@@ -28,6 +29,7 @@ from victimcare.channels.mail.mail_text import count_attachments, strip_quoted
 from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services import clock
 from victimcare.services.access import Actor
+from victimcare.services.control_room.mail_intake import accept_room_mail
 from victimcare.services.conversations import received_intake
 from victimcare.services.updates import officer_replies
 
@@ -59,8 +61,9 @@ class _MailSession(SMTP):
 
 class InboundMailServer:
     """`addresses`: those at which mail is taken; the domain of the first is used for our own messages. `officers`: the
-    one at which officers answer, with our tag in it; `checks`: what proves that they did. `now`: the product's clock.
-    `tls`: with our certificate; without it, mail is taken in the clear."""
+    one at which officers answer, with our tag in it; `checks`: what proves that they did. `control_room`: the mailbox
+    of the control room. `now`: the product's clock. `tls`: with our certificate; without it, mail is taken in the
+    clear."""
 
     def __init__(
         self,
@@ -69,12 +72,17 @@ class InboundMailServer:
         officers: str = "",
         checks: AuthorChecks | None = None,
         tls: ssl.SSLContext | None = None,
+        *,
+        control_room: str = "",
     ) -> None:
         self._addresses = {address.casefold() for address in addresses}
         self._officers = officers.casefold()
         self._checks = checks or AuthorChecks(relays=(), server_id="", find_key=make_key_finder(None))
-        self._domain = addresses[0].rpartition("@")[2].casefold()
-        self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
+        self._control_room = control_room.casefold()
+        self._domain = (*addresses, control_room)[0].rpartition("@")[2].casefold()
+        self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses}
+        if self._addresses:
+            self._postmasters.add("postmaster")
         self._now = now
         self._tls = tls
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="mail")
@@ -123,7 +131,8 @@ class InboundMailServer:
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if address.casefold() not in self._addresses | self._postmasters and not self._is_officers(address):
+        is_of_all = address.casefold() in self._addresses | self._postmasters
+        if not is_of_all and not self._is_officers(address) and not self._is_control_rooms(address):
             return "550 5.1.1 No such address here"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -141,14 +150,27 @@ class InboundMailServer:
         return "250 2.0.0 OK"
 
     def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...], peer: str) -> None:
-        """Store mail for victims' address and officers' answers separately, never one with the other."""
+        """Store mail for victims' address, officers' answers and mail to the control room separately, never one with
+        another."""
         close_old_connections()
         try:
+            to_room = [address for address in recipients if self._is_control_rooms(address)]
+            if to_room:
+                accept_room_mail(
+                    actor=_MAIL_ACTOR,
+                    content=content,
+                    mail_from=mail_from,
+                    recipients=to_room,
+                    source="smtp",
+                    now=self._now(),
+                )
+            if len(to_room) == len(recipients):
+                return
             message = read_mail(content, mail_from=mail_from, domain=self._domain)
             to_officers = [address for address in recipients if self._is_officers(address)]
             for address in to_officers:
                 self._keep_reply(message, content, address, peer)
-            if len(to_officers) < len(recipients):
+            if len(to_officers) + len(to_room) < len(recipients):
                 received_intake.take_in_message(actor=_MAIL_ACTOR, incoming=message, now=self._now())
         finally:
             close_old_connections()
@@ -167,6 +189,9 @@ class InboundMailServer:
     def _is_officers(self, address: str) -> bool:
         return bool(self._officers) and remove_address_tag(address) == self._officers
 
+    def _is_control_rooms(self, address: str) -> bool:
+        return bool(self._control_room) and remove_address_tag(address) == self._control_room
+
 
 class _FullServer:
     """The server that answers while there are too many sessions."""
@@ -184,8 +209,9 @@ class _FullServer:
 def run_mail() -> None:
     """Take mail on VICTIMCARE_SMTP_PORT, until it is told to stop.
 
-    `victimcare up` runs it. It takes mail for VICTIMCARE_MAIL_ADDRESS alone: let the force's mail server hand on what
-    comes for that address. What a person writes becomes a task for the desk.
+    `victimcare up` runs it. It takes mail for VICTIMCARE_MAIL_ADDRESS, VICTIMCARE_OFFICER_ADDRESS and
+    VICTIMCARE_CONTROL_ROOM_ADDRESS alone: let the force's mail server hand on what comes for these addresses. What a
+    person writes becomes a task for the desk, or a contact of the control room.
 
     \b
     Example:
@@ -196,8 +222,12 @@ def run_mail() -> None:
 
 async def _serve_mail() -> int:
     environment = settings.ENVIRONMENT
-    if not environment.mail_addresses:
-        click.echo("VICTIMCARE_MAIL_ADDRESS is not set: mail is taken for no address. Set it first.", err=True)
+    if not environment.takes_mail:
+        click.echo(
+            "Neither VICTIMCARE_MAIL_ADDRESS nor VICTIMCARE_CONTROL_ROOM_ADDRESS is set: mail is taken for no address. "
+            "Set one first.",
+            err=True,
+        )
         return 2
     try:
         tls = load_certificate(environment.smtp_certificate, environment.smtp_certificate_key)
@@ -210,7 +240,12 @@ async def _serve_mail() -> int:
         return 2
     checks = AuthorChecks(environment.mail_relays, environment.mail_checked_by, make_key_finder(environment.dns_server))
     door = InboundMailServer(
-        environment.mail_addresses, clock.current_time, officers=environment.officer_address, checks=checks, tls=tls
+        environment.mail_addresses,
+        clock.current_time,
+        officers=environment.officer_address,
+        control_room=environment.control_room_address,
+        checks=checks,
+        tls=tls,
     )
     try:
         port = await door.start(environment.bind, environment.smtp_port)

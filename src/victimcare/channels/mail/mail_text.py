@@ -12,7 +12,7 @@ from email.message import Message
 from email.utils import getaddresses
 from html.parser import HTMLParser
 
-from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
+from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
 from victimcare.wording import say
 
 # Charsets that people write in. Some of Python's other codecs unpack, reverse, or take for ever.

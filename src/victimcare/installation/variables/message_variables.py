@@ -155,6 +155,16 @@ class PostVariables:
             default="",
         ),
     ]
+    control_room_address: Annotated[
+        str,
+        SettingRow(
+            "VICTIMCARE_CONTROL_ROOM_ADDRESS",
+            setting_kinds.parse_mail_address,
+            "The control room's mailbox on the port at which mail is taken in: what the public writes there becomes a "
+            "contact; not one of VICTIMCARE_MAIL_ADDRESS. None: the control room takes no mail there.",
+            default="",
+        ),
+    ]
     mail_relays: Annotated[
         tuple[str, ...],
         SettingRow(

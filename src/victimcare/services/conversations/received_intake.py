@@ -5,7 +5,6 @@ The sender gets no answer, and storing takes the same time for every sender: onl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -35,28 +34,15 @@ from victimcare.services.messages.received_messages import (
 )
 from victimcare.services.person_keys import MessageKind, draw_message_key, move_message_key_to_person
 from victimcare.services.ports import DeliveryReceipt, MessageState
+from victimcare.services.ports.mail_reports import MailServerReport as MailServerReport
 from victimcare.services.safe_contact import gate
 from victimcare.services.secret_hashes import DigestUse, make_digest
 
 LONGEST_RECEIVED = 100_000  # characters of words; an e-mail is kept whole beside them
 ANSWERS_WITHIN = timedelta(days=180)  # a later message is not taken as an answer to the last one that went there
-_MOST_COMPARED = 20_000_000  # lines times boundaries; the largest photograph in ten parts has a tenth of it
-_LONGEST_HEAD = 10_000  # bytes
-_OF_PARTS = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 _NOT_SORTED = "not_sorted"
 IN_DOUBT = "in_doubt"  # how a job is told of such a report
 _POINTS = {ReceivedMessageChannel.TEXT: ContactPointKind.MOBILE, ReceivedMessageChannel.EMAIL: ContactPointKind.EMAIL}
-
-
-@dataclass(frozen=True, slots=True)
-class MailServerReport:
-    """A mail server's report on a message: on ours, if `reference` is. `state` None: nothing final. `is_doubt`: the
-    message came back, and its fate is unknown."""
-
-    reference: str
-    state: MessageState | None
-    code: str  # its enhanced status code, or a word
-    is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,15 +244,6 @@ def _stop_sender(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
     StoppedPoint.objects.bulk_create(
         StoppedPoint(kind=kind, match_key=key, stopped_at=now, received=row) for kind, key in sorted(stopped) if key
     )
-
-
-def is_mail_safe_to_parse(content: bytes) -> bool:
-    """Whether an e-mail can be split into its parts in about a second. Each line is compared with the boundary of every
-    part that it may belong to, and the time for a part's headers grows with the square of their length: the sender
-    chooses both."""
-    if any(len(head[0]) > _LONGEST_HEAD for head in _OF_PARTS.finditer(content)):
-        return False
-    return content.lower().count(b"boundary") * content.count(b"\n") <= _MOST_COMPARED
 
 
 def clean_for_storage(words: str) -> str:

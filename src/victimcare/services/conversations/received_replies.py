@@ -13,12 +13,12 @@ from django.db.models import Exists, F, Prefetch, Q
 
 from victimcare.records.models import DangerFinding, DuplicateEmail, ReceivedMessage, Task
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
+from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations.reading_tasks import OVERFLOW_SUBJECT, UnreadReplies
 from victimcare.services.conversations.received_intake import (
     clean_for_storage,
-    is_mail_safe_to_parse,
     received_danger_subject,
 )
 from victimcare.services.danger.danger_findings import list_rules_found

@@ -1,0 +1,42 @@
+"""Lists the files that came with a mail, as bytes. None is opened here, save the envelope that Outlook puts around
+them (winmail.dat)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+
+from victimcare.services.ports.parsed_mail import ParsedFile
+
+MOST_FILES = 50
+_LONGEST_NAME = 200  # characters
+_BODIES = ("text/plain", "text/html")
+
+
+def list_mail_files(message: Message) -> Iterator[ParsedFile]:
+    """Yield each file: what is attached, pictures inside the text, and parts that are no text to read."""
+    found = 0
+    for part in message.walk():
+        if found == MOST_FILES:
+            return
+        if part.is_multipart() or _is_body(part):
+            continue
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        if content:
+            found += 1
+            yield ParsedFile(_read_name(part), part.get_content_type()[:100], content)
+
+
+def _is_body(part: Message) -> bool:
+    is_attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
+    return part.get_content_type() in _BODIES and not is_attached
+
+
+def _read_name(part: Message) -> str:
+    try:
+        name = str(make_header(decode_header(part.get_filename() or "")))
+    except (LookupError, ValueError, UnicodeError):
+        name = ""
+    return "".join(letter for letter in name if letter.isprintable())[:_LONGEST_NAME]
