@@ -159,6 +159,15 @@ COMMANDS: dict[str, CommandEntry] = {
     "release": CommandEntry(
         "victimcare.channels.cli.emergency_commands:release_messages", "Let messages leave again after a restore."
     ),
+    "room-copy": CommandEntry(
+        "victimcare.channels.cli.fallback_commands:show_open_items_copy",
+        "What was open in the control room, without the database.",
+        needs_records=False,
+    ),
+    "room-paper": CommandEntry(
+        "victimcare.channels.cli.fallback_commands:enter_paper_file",
+        "Enter what the control room took down on paper.",
+    ),
     "worker": CommandEntry("victimcare.channels.cli.worker_process:run_worker", "Carry out jobs until stopped."),
     "line": CommandEntry("victimcare.channels.phone.line_command:run_line", "Answer the victims' line until stopped."),
     "mail": CommandEntry("victimcare.channels.mail.mail_server:run_mail", "Take mail in until stopped."),
@@ -173,7 +182,7 @@ COMMANDS: dict[str, CommandEntry] = {
 
 SETTINGS = "victimcare.config.settings"
 PARTS = {"worker", "watch", "line", "mail", "room-mail", "seal", "metrics"}  # which `up` keeps running
-PARTS_WITH_HOME = {"watch", "line", "seal"}  # of these, the ones that store files, prompts or heads in the home
+PARTS_WITH_HOME = {"watch", "line", "seal", "worker"}  # of these, the ones that store files, prompts, heads or copies
 
 
 @click.command("django", context_settings={"ignore_unknown_options": True}, add_help_option=False)

@@ -9,13 +9,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import click
 import structlog
+from django.conf import settings
 from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.control_room import open_items_copy
 from victimcare.services.messages import message_states
 from victimcare.services.messages.delivery_status import SENDER_ACTOR
 from victimcare.services.messages.message_sender import MessageSender
@@ -76,6 +80,37 @@ def _wake_messengers(messengers: list[MessageSender], stop: threading.Event) -> 
     connection.close()
 
 
+# The thread of `victimcare worker` that keeps this host's copy of what is open in the control room
+
+SECONDS_BETWEEN_COPIES = 60.0
+_COPY_ACTOR = Actor.system("control_room.copy")
+
+
+@contextmanager
+def keep_open_items_copy(folder: Path) -> Iterator[None]:
+    """Write the copy each minute until the block ends, and turn looks taken without the database into audit entries."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_copy_open_items, args=(folder, stop), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _copy_open_items(folder: Path, stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            now = clock.current_time()
+            open_items_copy.record_offline_looks(actor=_COPY_ACTOR, folder=folder, now=now)
+            open_items_copy.write_open_items_copy(actor=_COPY_ACTOR, folder=folder, now=now)
+        except Exception:
+            log.exception("control_room.not_copied")
+        connection.close()
+        stop.wait(SECONDS_BETWEEN_COPIES)
+
+
 # Waiting and retried jobs are found by polling; new ones by the database's own notification.
 SECONDS_BETWEEN_POLLS = 1.0
 SECONDS_TO_FINISH_JOBS = 4  # after this the parent has waited long enough; a job is safe to run twice
@@ -114,7 +149,7 @@ async def _work_until_told(at_once: int, messengers: int) -> None:
         for stop in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(stop, told.set)
         jobs = asyncio.ensure_future(_carry_out_jobs(at_once))
-        with run_messengers(messengers):
+        with run_messengers(messengers), keep_open_items_copy(settings.ENVIRONMENT.home / "control-room"):
             is_told = asyncio.ensure_future(told.wait())
             await asyncio.wait({jobs, is_told}, return_when=asyncio.FIRST_COMPLETED)
             is_told.cancel()

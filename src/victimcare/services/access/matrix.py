@@ -140,7 +140,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.WORK_INCIDENT: _only(CONTROL_ROOM),
     Act.RUN_ROOM: _only(ROOM_SUPERVISOR),
     Act.DECLARE_MAJOR: _only(ROOM_SUPERVISOR),
-    Act.SEND_TO_ROOM: EVERYBODY | {MACHINE, SYSTEM},
+    Act.SEND_TO_ROOM: EVERYBODY | {MACHINE, OPERATOR, SYSTEM},
     Act.RECORD_CALLS: _only(MACHINE, OPERATOR, SYSTEM),
     Act.EXCHANGE_INCIDENT: _only(MACHINE, SYSTEM),
     # officers in the case
