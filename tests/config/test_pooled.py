@@ -138,7 +138,7 @@ def test_of_a_large_body_the_rest_is_read_as_it_comes_and_not_for_ever(monkeypat
     whole = asyncio.run(Visitor("/", part, part, b"end").comes(PooledApplication(pages, ONE_EACH)))
     assert whole.answer == (200, part + part + b"end")
     asyncio.run(Visitor("/", part, part, is_whole=False).comes(PooledApplication(pages, ONE_EACH)))
-    assert [type(each) for each in failed] == [traffic_pools.RequestTooSlow]
+    assert [type(each) for each in failed] == [TimeoutError]
 
 
 class DrippingVisitor(Visitor):
@@ -166,7 +166,7 @@ def test_a_large_body_that_comes_byte_by_byte_is_let_go(monkeypatch: pytest.Monk
 
     asyncio.run(asyncio.wait_for(dripping.comes(PooledApplication(_echo_what_comes, ONE_EACH)), 60))
 
-    assert dripping.answer == (400, b"RequestTooSlow")
+    assert dripping.answer == (400, b"TimeoutError")
 
 
 def test_a_large_body_that_comes_slowly_but_steadily_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

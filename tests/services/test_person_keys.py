@@ -20,7 +20,6 @@ from victimcare.services import person_keys, sealing
 from victimcare.services.person_keys import (
     ERASED,
     KEY_MISSING,
-    KeyGone,
     MessageKind,
     erase_person_keys,
     fetch_message_key,
@@ -108,7 +107,7 @@ def test_what_has_nothing_to_show_in_its_place_is_refused_once_its_key_is_erased
 
     keys = load_person_keys([sealed])
     assert not keys.has_key_of(sealed)
-    with pytest.raises(KeyGone):
+    with pytest.raises(Unopened, match="erased"):
         keys.open_or_refuse(sealed, "sound:1:0")
 
 

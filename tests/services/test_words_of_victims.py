@@ -29,7 +29,8 @@ from victimcare.services.calls import sound_store
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
-from victimcare.services.person_keys import KeyGone, erase_person_keys, fetch_victim_key
+from victimcare.services.person_keys import erase_person_keys, fetch_victim_key
+from victimcare.services.sealing import Unopened
 from victimcare.services.updates import answer_notes
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_a_recording_in_which_a_victim_is_proved_is_sealed_anew_under_their_key(
     assert bytes(before.sealed)[:1] == BY_THE_INSTALLATION
     assert sound_store.read_sound_piece(row, 0, 100) == WORDS.encode()
     erase(victim)
-    with pytest.raises(KeyGone):
+    with pytest.raises(Unopened, match="erased"):
         sound_store.read_sound_piece(row, 0, 100)
 
 

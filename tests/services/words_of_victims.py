@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -62,7 +61,14 @@ from victimcare.services.handovers import report_records
 from victimcare.services.losses import loss_records, own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.people import supporter_shapes
-from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_person_words
+from victimcare.services.person_keys import (
+    ERASED,
+    KEY_MISSING,
+    erase_person_keys,
+    load_person_keys,
+    open_person_words,
+)
+from victimcare.services.sealing import Unopened
 from victimcare.services.supervision import quality_reviews
 
 WORDS = "They stay at their sister's in Hexham"
@@ -77,9 +83,12 @@ class Room:
 
     def opens(self, victim: Victim) -> bool:
         """Whether the words are shown. A reader that has nothing to show in their place refuses."""
-        with suppress(KeyGone):
+        try:
             return WORDS in repr(self.read(victim))
-        return False
+        except Unopened as refusal:
+            if str(refusal) not in (ERASED, KEY_MISSING):
+                raise
+            return False
 
 
 def _by() -> int:

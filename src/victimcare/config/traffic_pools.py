@@ -53,10 +53,6 @@ POOLS = (
 )
 
 
-class RequestTooSlow(OSError):
-    """A request's announced body did not arrive in time."""
-
-
 class PooledApplication:
     """The ASGI application. Each process makes its threads at its first request, after it was forked."""
 
@@ -166,9 +162,9 @@ class _ArrivingBody(io.RawIOBase):
         try:
             message = waiting.result()
         except TimeoutError as late:
-            raise RequestTooSlow("the rest of a request did not come") from late
+            raise TimeoutError("the rest of a request did not come") from late
         if message["type"] == "http.disconnect":
-            raise RequestTooSlow("the visitor has gone")
+            raise ConnectionResetError("the visitor has gone")
         self._is_over = not message.get("more_body", False)
         part = bytes(message.get("body", b""))
         self._came += len(part)

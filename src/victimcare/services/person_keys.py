@@ -44,10 +44,6 @@ _BEFORE = len(_FORM) + _ID + _NONCE
 _KEY_LENGTH = 32
 
 
-class KeyGone(Unopened):
-    """The key that sealed it was erased, or is not here."""
-
-
 class MessageKind(StrEnum):
     """What has a key of its own until the person is known. The value is the column of `PersonKey`."""
 
@@ -129,10 +125,11 @@ class OpeningKeys:
             return None
 
     def open_or_refuse(self, sealed: bytes | memoryview | None, place: str) -> bytes:
-        """As `open_bytes`, for a value that nothing can replace. Raises KeyGone, and Unopened."""
+        """As `open_bytes`, for a value that nothing can replace. Raises Unopened, with ERASED or KEY_MISSING
+        as its reason where the key is gone."""
         opened = self.open_bytes(sealed, place)
         if isinstance(opened, str):
-            raise KeyGone(opened)
+            raise Unopened(opened)
         return opened
 
     def open_json(self, sealed: bytes | memoryview | None, place: str, *, instead: Callable[[str], object]) -> Any:

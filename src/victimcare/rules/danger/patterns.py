@@ -28,10 +28,6 @@ _USUAL_GAP = 3
 PatternPart = tuple[str, ...]  # the words, stems and endings of which one must match
 
 
-class UnreadablePattern(ValueError):
-    """A rule's file has a pattern without a meaning."""
-
-
 @dataclass(frozen=True, slots=True)
 class WordPattern:
     """`gaps[n]`: how many other words may precede part n. `near`: in any order within this many words; 0: in order.
@@ -45,7 +41,7 @@ class WordPattern:
 
 
 def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> WordPattern:
-    """Parse a pattern as a file writes it. Raises UnreadablePattern."""
+    """Parse a pattern as a file writes it. Raises ValueError for one without a meaning."""
     near, gap, is_alone, is_exact = 0, 0, False, False
     parts: list[PatternPart] = []
     gaps: list[int] = []
@@ -64,7 +60,7 @@ def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, 
                 gaps.append(gap)
                 gap = 0
     if not parts or len(parts) > MOST_PARTS or gap or gaps[0] or max(gaps) > MOST_GAP or (near and any(gaps)):
-        raise UnreadablePattern(text)
+        raise ValueError(f"a pattern without a meaning: {text!r}")
     return WordPattern(tuple(parts), tuple(gaps), near, is_alone, is_exact)
 
 
@@ -128,12 +124,12 @@ def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequen
 
     def group(found: re.Match[str]) -> str:
         if found[1] not in groups:
-            raise UnreadablePattern(f"no group {found[1]}")
+            raise ValueError(f"a pattern names a group that is not there: {found[1]!r}")
         return "|".join(groups[found[1]].split())
 
     words = _GROUP.sub(group, piece).split("|")
     if unclear := [word for word in words if len(split_words(word.strip("*"), {})) != 1]:
-        raise UnreadablePattern(f"{unclear} in {piece}")
+        raise ValueError(f"a pattern with more or less than one word: {unclear} in {piece!r}")
     said = [respelled.get(word, (word,)) for word in words]
     if len(words) == 1:
         return [(word,) for word in said[0]]
@@ -170,11 +166,11 @@ class LanguageRules:
 
 
 def join_respelled(languages: Iterable[LanguageRules]) -> dict[str, tuple[str, ...]]:
-    """Collect the short forms of all languages, each with the words it stands for. Raises UnreadablePattern."""
+    """Collect the short forms of all languages, each with the words it stands for. Raises ValueError."""
     respelled: dict[str, tuple[str, ...]] = {}
     for language in languages:
         for short, meant in language.respelled.items():
             said = tuple(plain_form(word) for word in meant.split())
             if respelled.setdefault(typed_form(short), said) != said:
-                raise UnreadablePattern(f"{short} stands for two things")
+                raise ValueError(f"{short} stands for two things")
     return respelled

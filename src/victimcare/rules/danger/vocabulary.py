@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from victimcare.rules.danger.patterns import LanguageRules, PatternPart, UnreadablePattern
+from victimcare.rules.danger.patterns import LanguageRules, PatternPart
 from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, plain_form, sound_form, typed_form
 
 _MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
@@ -105,7 +105,7 @@ class Vocabulary:
         bare, is_by_sound = word.strip("*"), language.is_by_sound
         plain = plain_form(bare) or bare  # a symbol, such as a knife emoji, stays as it is
         if len(plain) < _SHORTEST_STEM and bare != word:
-            raise UnreadablePattern(word)
+            raise ValueError(f"a stem of too few letters: {word!r}")
         if word.startswith("*") and word.endswith("*"):
             self.inner[plain].add(number)
         elif word.startswith("*"):

@@ -25,10 +25,6 @@ SELECT %(at)s, %(actor_kind)s, %(actor)s, %(act)s, one.case_id, one.victim_id, %
 """
 
 
-class TransactionRequired(RuntimeError):
-    """An audit entry must stand or fall with what it tells of: open a transaction around both."""
-
-
 @dataclass(frozen=True, slots=True)
 class AuditSubject:
     """What one entry is about: ids and counts only in `detail`."""
@@ -60,7 +56,7 @@ def note_each(actor: Actor, act: str, about: Iterable[AuditSubject], *, at: date
     """Write an entry for each of these, in one statement. What a duress code opened is entered under the code alone: it
     is about no victim, and the attempt that opened it says whose it was."""
     if not transaction.get_connection().in_atomic_block:
-        raise TransactionRequired(act)
+        raise RuntimeError(f"{act}: open a transaction around the audit entry and what it tells of")
     entries = list(about)
     if not entries:
         return

@@ -35,10 +35,6 @@ LONGEST_CONVERSATION = timedelta(
 _LINE_ACTOR = Actor.system("calls.recordings")
 
 
-class RecordingSwitchedOff(Exception):
-    """This force records no conversations."""
-
-
 def is_recording_on() -> bool:
     """Whether the force records conversations at all."""
     force: Force = settings.FORCE
@@ -48,9 +44,9 @@ def is_recording_on() -> bool:
 @transaction.atomic
 def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
     """Begin a recording of this call with this member of staff (public id); it has no sound yet. Raises
-    RecordingSwitchedOff, NotFound."""
+    NotFound. Only where the force records conversations (`is_recording_on`)."""
     if not is_recording_on():
-        raise RecordingSwitchedOff
+        raise RuntimeError("this force records no conversations")
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise NotFound("no such call")

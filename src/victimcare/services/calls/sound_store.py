@@ -57,7 +57,7 @@ def reseal_sound(sound: CallRecording) -> None:
 
 
 def read_sound_piece(sound: CallRecording, start: int, length: int) -> bytes:
-    """Return `length` bytes from `start`, or what remains. Raises `sealing.Unopened` and its KeyGone."""
+    """Return `length` bytes from `start`, or what remains. Raises `sealing.Unopened`."""
     first, last = start // PART_BYTES, (start + length - 1) // PART_BYTES
     parts = list(RecordingPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
     keys = load_person_keys(part.sealed for part in parts)

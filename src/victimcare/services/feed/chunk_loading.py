@@ -99,10 +99,6 @@ def _sql_state(error: Exception) -> str | None:
 _IN_FLIGHT = 3  # chunks given to a worker and not yet answered: enough to keep it busy, few enough to hold in memory
 
 
-class LoadWorkerDied(Exception):
-    """A worker ended without an answer. What it had committed remains; load the same files again to finish."""
-
-
 class _RoutingNames(msgspec.Struct):
     """The fields by which a line is routed; all others are skipped."""
 
@@ -199,7 +195,9 @@ class _Worker:
         try:
             answer = self._pipe.recv()
         except EOFError:
-            raise LoadWorkerDied from None
+            raise RuntimeError(
+                "a worker ended without an answer; what it had committed remains: load the same files again"
+            ) from None
         self._under_way -= 1
         if isinstance(answer, BaseException):
             raise answer

@@ -91,7 +91,7 @@ def store_file(*, actor: Actor, victim_id: int, file: CheckedFile, now: datetime
 
 
 def open_file(*, actor: Actor, row: StoredFile, now: datetime) -> OpenFile:
-    """What is in it. Raises Gone; and `sealing.Unopened`, and KeyGone where its key was erased or is not at hand."""
+    """What is in it. Raises Gone; and `sealing.Unopened`, also where its key was erased or is not at hand."""
     if row.gone_at is not None:
         raise FileContentErased(row.public_id)
     content = read_file_content(row)

@@ -62,14 +62,11 @@ _REASONS = {
 log = structlog.get_logger()
 
 
-class AnswersUnapplied(RuntimeError):
-    """These answers (row ids) were not applied, through a fault of ours: they are tried again each minute."""
-
-
 def apply_due_answers(*, now: datetime) -> int:
     """Apply every answer whose ten minutes are over. Returns how many; safe to run twice, and concurrently.
 
-    Each is applied on its own. Raises AnswersUnapplied once the others have been applied.
+    Each is applied on its own. Raises RuntimeError once the others have been applied, if one failed through
+    a fault of ours: it is tried again each minute.
     """
     due = _unapplied().filter(applies_at__lte=now)
     done, failed = 0, []
@@ -80,7 +77,7 @@ def apply_due_answers(*, now: datetime) -> int:
             log.exception("updates.answer_not_applied", answer=answer_id)
             failed.append(answer_id)
     if failed:
-        raise AnswersUnapplied(failed)
+        raise RuntimeError(f"answers were not applied (row ids): {failed}")
     return done
 
 
