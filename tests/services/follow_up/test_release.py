@@ -8,11 +8,22 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, connection
 
 from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ContactPoint, DeliveryEscalation, Duty, Event, Notification, Staff, Task, Victim
+from victimcare.records.models import (
+    Contact,
+    ContactPoint,
+    DeliveryEscalation,
+    Duty,
+    Event,
+    Notification,
+    Staff,
+    Task,
+    Victim,
+)
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.rules.cases.event_types import EventType
@@ -378,6 +389,31 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
 
     assert (DeliveryEscalation.objects.get().ended_at is None) is not ending.is_told
     assert Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists() is not ending.is_told
+
+
+def test_a_contact_whose_escalation_cannot_be_settled_is_not_saved_either() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    victim = Victim.objects.get()
+    later = NOW + timedelta(minutes=1)
+    sol = prove_victim(victim, now=later)
+    owed = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=later).owed
+    told = [one.duty_id for one in owed if one.can_be_told and one.is_news]
+    before = list(Task.objects.order_by("id").values_list("id", "closed_at"))
+
+    with connection.cursor() as cursor:  # the database refuses the end of an escalation, and nothing else
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "ALTER TABLE records_deliveryescalation ADD CONSTRAINT no_end CHECK (ended_at IS NULL) NOT VALID"
+        )
+    written = ContactOutcome(uuid4(), ContactChannel.PHONE, ContactEnding.UNDERSTOOD, told, (), "They will be careful.")
+    with pytest.raises(IntegrityError, match="no_end"):
+        save_contact_and_settle(actor=sol, victim_id=victim.public_id, written=written, now=later)
+
+    assert not Contact.objects.exists()
+    assert list(Task.objects.order_by("id").values_list("id", "closed_at")) == before
+    assert not Event.objects.filter(type=EventType.VICTIM_CONTACTED).exists()
+    assert DeliveryEscalation.objects.get().ended_at is None
 
 
 def read_page(victim: Victim) -> None:
