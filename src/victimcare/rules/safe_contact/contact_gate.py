@@ -75,6 +75,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.force import DailyHours
 from victimcare.rules.safe_contact.contact_hours import ContactWindow, next_open_moment
 from victimcare.rules.safe_contact.contact_plan import (
@@ -279,17 +280,19 @@ def decide_disclosure(
 ) -> DisclosureDecision:
     """Decide how much this channel may tell at this moment to the person who entered the victim's code.
 
-    `opens`: "case" or "short", as recorded by the person who gave the code, or "all" once a second factor was shown in
-    this visit; "quiet" for a page that is no victim's, so that no plan decides. `now` is in UTC.
+    `opens`: a `SessionAccess`; SHORT or CASE as recorded by the person who gave the code. A QUIET page is no victim's,
+    so that no plan decides. `now` is in UTC.
     """
-    if opens == "quiet":
+    if opens == SessionAccess.QUIET:
         return DisclosureDecision(door, DisclosureLevel.NEWS_OR_NOT)
     if door is VictimChannel.PAGE:
-        is_full = opens == "all" or (opens == "case" and not is_guarded)
+        is_full = opens == SessionAccess.ALL or (opens == SessionAccess.CASE and not is_guarded)
         most = DisclosureLevel.FULL if is_full else DisclosureLevel.NEWS_OR_NOT
         return DisclosureDecision(door, most if plan is None else min(most, plan.page, key=list(DisclosureLevel).index))
     if plan is not None and plan.is_confirmed and not (is_guarded and is_review_overdue(plan.review_on, now)):
         return DisclosureDecision(door, plan.line)
     if is_guarded:
         return DisclosureDecision(door, DisclosureLevel.NOTHING)
-    return DisclosureDecision(door, DisclosureLevel.NEWS_OR_NOT if opens == "short" else DisclosureLevel.STATUS)
+    return DisclosureDecision(
+        door, DisclosureLevel.NEWS_OR_NOT if opens == SessionAccess.SHORT else DisclosureLevel.STATUS
+    )

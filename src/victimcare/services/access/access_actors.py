@@ -222,7 +222,7 @@ class Actor:
     officer_id: int | None = None  # an officer as the record system knows them
     victim_id: int | None = None  # a victim's own row; for a supporter, the row of the victim they help
     helps: SupporterAccess | None = None  # a supporter's role
-    # what the session opens: short or case, as the victim's code does, or all once a second factor was shown
+    # what the session opens, a `SessionAccess`: as the victim's code does, or all once a second factor was shown
     opens: str = ""
     # the duress code that opened this session or call, which belongs to no victim and has no row of one
     quiet: int | None = None

@@ -23,6 +23,7 @@ from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber
 from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.access_codes.second_factor import (
     VALID_NUMBERS,
     FactorNumber,
@@ -78,7 +79,7 @@ def load_step_up_status(*, actor: Actor, now: datetime) -> StepUpStatus:
     entered = authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.see", now=now, may_be_short=True
     )
-    if actor.opens != "all":
+    if actor.opens != SessionAccess.ALL:
         return StepUpStatus(not entered.opened.is_short, None)
     left = RecoveryNumber.objects.filter(factor__victim=entered.victim, factor__ended_at=None, used_at=None)
     return StepUpStatus(True, left.count() if _has_app(entered) else None)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import AccessGrant, Call, ReservedNumber, Victim
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_points import telephone_key
@@ -28,7 +29,7 @@ def lock_call(call_id: UUID) -> Call:
 def caller_actor(call: Call) -> Actor:
     if call.victim_id is None:
         return Actor.anonymous("phone")
-    return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+    return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens=SessionAccess.CASE)
 
 
 def find_call_code_scope(call: Call) -> str | None:

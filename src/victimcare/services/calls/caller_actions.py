@@ -15,6 +15,7 @@ from victimcare.records.models import AccessGrant, Call, Notification, Task
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.calls import CallState
 from victimcare.rules.cases.page_shapes import PageRight, PageRightState
 from victimcare.rules.clock import london_date
@@ -195,7 +196,7 @@ def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) ->
     if not _may_hear_case(call, now):
         raise PermissionRefused("nothing of the case was read out on this call")
     assert call.victim_id is not None, "only the victim's code opens the case"
-    actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+    actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens=SessionAccess.CASE)
     if right is not None:
         try:
             with transaction.atomic():

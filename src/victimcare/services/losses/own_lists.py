@@ -17,6 +17,7 @@ from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import LossList, LostItem, LostItemFile, StoredFile, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, date_in_working_days
 from victimcare.rules.court.belongings import MOST_SENT_A_DAY, MOST_THINGS, LossTotal, find_exceeded_limit, total_values
 from victimcare.rules.errors import NotFound
@@ -242,7 +243,7 @@ def _write(actor: Actor, entered: PageAccess, words: str, now: datetime) -> Writ
         public_id=uuid4(),
         victim=victim,
         to=WrittenMessageRecipient.OFFICER,
-        with_second_factor=actor.opens == "all",
+        with_second_factor=actor.opens == SessionAccess.ALL,
         written_at=now,
         answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         task_id=task_id,

@@ -18,6 +18,7 @@ from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Supporter, SupporterNote, Task, Victim
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
 from victimcare.rules.cases.page_facts import list_page_news
 from victimcare.rules.clock import london_date
@@ -221,7 +222,7 @@ def write_supporter_note(*, actor: Actor, once: UUID, words: str, now: datetime)
 def _opens(actor: Actor, facts: AccessFacts) -> str:
     """What the supporter's code opens for this victim."""
     agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
-    return "all" if may_read_for_guarded_victim(agreed_at, facts.marked_at) else actor.opens
+    return SessionAccess.ALL if may_read_for_guarded_victim(agreed_at, facts.marked_at) else actor.opens
 
 
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> SupporterAccess:

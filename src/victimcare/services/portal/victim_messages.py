@@ -18,6 +18,7 @@ from django.db.models import Q, Subquery
 
 from victimcare.records.models import DuressSubmission, Event, UpdateRequest, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import (
@@ -114,7 +115,7 @@ def write_own_message(
     earlier = WrittenMessage.objects.filter(public_id=once, victim=access.victim).first()
     if earlier is not None and earlier.answer_by is not None:
         return build_message_receipt(earlier)
-    with_second = actor.opens == "all"
+    with_second = actor.opens == SessionAccess.ALL
     # Counted separately: a person with only the code cannot use up the victim's allowance, nor learn from what is left
     # of it that the victim wrote.
     lately = WrittenMessage.objects.filter(victim=access.victim, by=None, written_at__gt=now - A_DAY)

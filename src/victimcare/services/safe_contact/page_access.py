@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from victimcare.records.annotations import read_annotations, read_joined_row
 from victimcare.records.models import Case, Person, SafeContactPlan, Victim
 from victimcare.records.models.people import VictimKind
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
@@ -80,7 +81,7 @@ def read_access_facts(victim: Victim) -> AccessFacts:
 def decide_access_level(facts: AccessFacts, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
     """Decide what this page or call may show the victim now.
 
-    `opens`: what the victim's code opens, "case" or "short", or "all" once a second factor was shown in this visit.
+    `opens`: a `SessionAccess`: what the victim's code opens, or ALL once a second factor was shown in this visit.
     """
     plan = _plan_for_access(facts)
     return decide_disclosure(plan, door=door, is_guarded=facts.is_guarded_now, opens=opens, now=now)
@@ -88,7 +89,7 @@ def decide_access_level(facts: AccessFacts, door: VictimChannel, *, opens: str, 
 
 def decide_duress_access_level(door: VictimChannel, *, now: datetime) -> DisclosureDecision:
     """Decide what is shown after a duress code: the same for every victim, whatever their plan says."""
-    return decide_disclosure(None, door=door, is_guarded=False, opens="quiet", now=now)
+    return decide_disclosure(None, door=door, is_guarded=False, opens=SessionAccess.QUIET, now=now)
 
 
 def find_access_level(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision | None:

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import london_date
@@ -144,7 +145,7 @@ def _enter(actor: Actor, part: str, now: datetime) -> PageAccess:
 def _actor_of(session: VictimSession) -> Actor:
     """The actor of this session: each case is requested by its own victim, and its audit names no other code."""
     grant = session.grant
-    opens = "all" if session.second_at else grant.opens
+    opens = SessionAccess.ALL if session.second_at else grant.opens
     return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", victim_id=grant.victim_id, opens=opens)
 
 

@@ -16,6 +16,7 @@ from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.access_levels import SessionAccess
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.contact.communication_needs import screen_needs
 from victimcare.rules.people.supporters import SupporterKind, SupporterRole
@@ -244,7 +245,7 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
     grant = visit.grant
     if grant.opens == AccessLevel.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", opens=grant.opens, quiet=grant.id)
-    opens = "all" if visit.second_at else grant.opens
+    opens = SessionAccess.ALL if visit.second_at else grant.opens
     row = grant.supporter
     columns = (row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called) if row else None
     helps = build_supporter_role(*columns) if columns else None
