@@ -3,7 +3,7 @@ they also see who has read it, and can withdraw it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,18 +63,19 @@ def load_own_note(*, actor: Actor, now: datetime) -> OwnNote:
     )
 
 
-@transaction.atomic
 def write_own_note(*, actor: Actor, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words; if empty, no reader sees the note from now on. `after`: the version that was on the page.
     Raises PermissionRefused, StaleVersion."""
-    victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_note.asked", now=now).victim
-    number = tell_once_notes.append_note_version(
-        victim.id, words, after=after, by=None, how=tell_once_notes.NOTE_BY_VICTIM, now=now
-    )
-    tell_once_notes.check_note_for_danger(actor, victim.id, number, words, now)
+
+    def append(victim_id: int) -> int:
+        number = tell_once_notes.append_note_version(
+            victim_id, words, after=after, by=None, how=tell_once_notes.NOTE_BY_VICTIM, now=now
+        )
+        tell_once_notes.check_note_for_danger(actor, victim_id, number, words, now)
+        return number
+
     act = "own_note.ended" if words == NoteWords() else "own_note.written"
-    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": number})
-    return number
+    return _write_own_version(append, actor=actor, asked="own_note.asked", act=act, now=now)
 
 
 def _read(victim: Victim) -> list[Any]:
@@ -112,14 +113,24 @@ def load_own_passport(*, actor: Actor, now: datetime) -> PassportHistory:
     return communication_passports.build_passport_history(entered.victim.id)
 
 
-@transaction.atomic
 def write_own_passport(*, actor: Actor, said: PassportContent, after: int, now: datetime) -> int:
     """Store the victim's text. `after`: the version that was on the page. Raises PermissionRefused, StaleVersion."""
-    victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_passport.asked", now=now).victim
-    number = communication_passports.append_passport_version(
-        victim.id, said, after=after, by=None, how=BY_VICTIM, now=now
-    )
-    communication_passports.check_passport_for_danger(actor, victim.id, number, said, now)
-    detail = {"version": number}
-    note(actor, "own_passport.written", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+    def append(victim_id: int) -> int:
+        number = communication_passports.append_passport_version(
+            victim_id, said, after=after, by=None, how=BY_VICTIM, now=now
+        )
+        communication_passports.check_passport_for_danger(actor, victim_id, number, said, now)
+        return number
+
+    return _write_own_version(append, actor=actor, asked="own_passport.asked", act="own_passport.written", now=now)
+
+
+@transaction.atomic
+def _write_own_version(append: Callable[[int], int], *, actor: Actor, asked: str, act: str, now: datetime) -> int:
+    """Append a version that the victim wrote. `asked` and `act`: the audit's words for entering the page and for the
+    new version. Returns its number."""
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted=asked, now=now).victim
+    number = append(victim.id)
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": number})
     return number
