@@ -14,6 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import direct_assignment, news_tasks, task_actions, work_list
+from victimcare.services.desk.task_kinds import RULES_OF_TASKS
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
 
 SAVEPOINT = 2  # around the transaction, inside the test's own
@@ -259,3 +260,9 @@ def test_a_row_names_no_victim(django_assert_num_queries: DjangoAssertNumQueries
 
     assert "Wilhelmina" not in repr(found)
     assert "Ashgrove" not in repr(found)
+
+
+def test_each_kind_of_task_has_its_rules() -> None:
+    missing = [kind.name for kind in TaskKind if kind not in RULES_OF_TASKS]
+
+    assert missing == [], "a row in services/desk/task_kinds.py: docs/howto/add-a-kind-of-task.md"

@@ -10,6 +10,7 @@ from victimcare.records.models.staff import Staff, Team
 
 
 class TaskKind(models.TextChoices):
+    # Rules and words of each: docs/howto/add-a-kind-of-task.md.
     TELL_VICTIM = "tell_her"  # news that must be told by a person
     MAKE_FIRST_CONTACT = "make_first_contact"  # the victim has not been asked how to reach them
     MESSAGE_FAILED = "message_failed"

@@ -73,7 +73,8 @@ def test_where_messages_come_from_is_said_in_words() -> None:
 def test_each_kind_of_work_says_what_to_do() -> None:
     wordless = {kind for kind in TaskKind if not has_sentence(f"desk-act-{staff_words.id_part(kind)}")}
 
-    assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # they have another text at each step: desk-act-…-<step>
+    worded_at_each_step = {TaskKind.CHALLENGE, TaskKind.REVIEW}  # desk-act-…-<step>
+    assert wordless == worded_at_each_step, "desk-act-<kind> in wording/en/desk.ftl"
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:
