@@ -37,12 +37,18 @@ def list_messages(crime_reference: str | None, reason: str | None, wants_json: b
       victimcare messages --crime 44/10307/26 --json
     """
     actor = identify_operator(reason, looks=True)
-    found = message_reports.list_messages(actor=actor, crime_reference=crime_reference, now=clock.current_time())
+    now = clock.current_time()
+    found = message_reports.list_messages(actor=actor, crime_reference=crime_reference, now=now)
     if crime_reference and not found and not case_queries.is_case_known(actor=actor, reference=crime_reference):
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
     if not found and not wants_json:
         click.echo(f"No messages{f' about {crime_reference}' if crime_reference else ''}.")
     print_objects((asdict(message) for message in found), wants_json=wants_json)
+    if crime_reference and not wants_json:
+        for task in message_reports.list_telling_tasks(actor=actor, crime_reference=crime_reference, now=now):
+            click.echo(
+                f"A person tells {task.victim_id} by {task.due_at:%Y-%m-%d %H:%M} UTC: {task.kind}, {task.reason}."
+            )
 
 
 @click.command("intake")

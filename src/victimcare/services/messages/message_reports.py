@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from victimcare.records.models import Case, Installation, Notification, Supplier
+from victimcare.records.models import Case, Installation, Notification, Supplier, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import STUCK_AFTER, SupplierGrade, supplier_shares
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
@@ -23,6 +24,7 @@ from victimcare.services.messages import message_states
 from victimcare.services.messages.message_states import MessageSummary
 
 MESSAGES_PER_PAGE = 40
+_TELLING_KINDS = (TaskKind.TELL_VICTIM, TaskKind.MAKE_FIRST_CONTACT, TaskKind.CLOSING_CALL)
 
 
 class MessageStage(StrEnum):
@@ -143,6 +145,33 @@ def list_messages(*, actor: Actor, crime_reference: str | None = None, now: date
     found = list(tellings)
     note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})
     return [_message_summary(telling) for telling in found]
+
+
+@dataclass(frozen=True, slots=True)
+class TellingTask:
+    """An open task that asks a person to tell a victim, as no message may. `reason`: one of `StaffOnlyReason`, or of
+    `message_tasks`."""
+
+    victim_id: str  # the record system's
+    kind: str
+    reason: str
+    due_at: datetime
+
+
+@transaction.atomic
+def list_telling_tasks(*, actor: Actor, crime_reference: str, now: datetime) -> list[TellingTask]:
+    """What people are asked to tell the victims of this crime in place of a message, by when it is due."""
+    permit(actor, Act.SEE_MESSAGES)
+    tasks = access_scopes.filter_visible_tasks(
+        actor,
+        Task.objects.select_related("victim__case").filter(
+            victim__case__reference=crime_reference, kind__in=_TELLING_KINDS, closed_at=None
+        ),
+    )
+    rows = [(task.victim, task) for task in tasks.order_by("due_at", "id") if task.victim]
+    for case_id in {victim.case_id for victim, _ in rows}:
+        note(actor, "messages.seen", at=now, case_id=case_id, detail={"tasks": len(rows)})
+    return [TellingTask(victim.record_id, task.kind, task.reason, task.due_at) for victim, task in rows]
 
 
 def is_sending_held(*, actor: Actor) -> bool:
