@@ -28,8 +28,9 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, PermissionRefused, Role
-from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
+from victimcare.services.care import care_events, leaving_reasons
 from victimcare.services.desk import timeline_acts
+from victimcare.services.follow_up import withdrawal_watch
 
 pytestmark = pytest.mark.django_db
 

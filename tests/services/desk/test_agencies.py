@@ -18,10 +18,11 @@ from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.cases.case_timeline import NewEvent, digest_line
-from victimcare.services.desk import agency_chasing, agency_requests
+from victimcare.services.desk import agency_requests
 from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready
 from victimcare.services.desk.duty_decisions import WrongDutyStatus
 from victimcare.services.desk.task_actions import TaskTaken
+from victimcare.services.follow_up import agency_chasing
 from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.rights.ledger_upkeep import CaseChange, bring_cases_up_to_date
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
-from victimcare.services.care import need_outcomes, withdrawal_watch
+from victimcare.services.care import need_outcomes
 from victimcare.services.cases import wait_statistics
 from victimcare.services.follow_up import (
     backlog_work,
@@ -20,6 +20,7 @@ from victimcare.services.follow_up import (
     officer_change_notices,
     silence_checks,
     unanswered_work,
+    withdrawal_watch,
 )
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.desk import agency_chasing
+from victimcare.services.follow_up import agency_chasing
 from victimcare.services.handovers import handover_reminders, report_links
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.ports.outside_lookups import DirectoryReadFailed

@@ -1,2 +1,1 @@
-"""Care: needs assessments and their outcomes, closing calls, reasons for leaving, and early calls before a victim gives
-up on us."""
+"""Care: needs assessments and their outcomes, closing calls, and reasons for leaving."""

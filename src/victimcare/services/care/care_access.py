@@ -10,13 +10,12 @@ from django.db import transaction
 from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Victim
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.needs_assessment import NeedOutcome
-from victimcare.rules.clock import birthday, end_of_day, london_date
+from victimcare.rules.clock import birthday, london_date
 from victimcare.rules.rights.case_facts import ADULT_AGE
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
-from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import CLOSING_NOTE, NEED_WHY, blank_sealed_words
 
@@ -42,11 +41,6 @@ def list_victim_tags(victim: Victim, now: datetime) -> frozenset[str]:
         is_guarded=bool(find_guarded_victims([victim.id])),
         is_child=born is not None and birthday(born, ADULT_AGE) > today,
     )
-
-
-def end_of_working_day(days: int, now: datetime) -> datetime:
-    """The end of the n-th working day from today; beyond the calendar's reach, of the n-th day."""
-    return end_of_day(working_days().later(london_date(now), days))
 
 
 def lock_victim_row(victim_id: int) -> None:

@@ -19,7 +19,7 @@ from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Actor
-from victimcare.services.care import care_access, packs
+from victimcare.services.care import packs
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
@@ -27,6 +27,7 @@ from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.referrals import service_directory
 from victimcare.services.referrals.service_directory import UnmetNeedReason
+from victimcare.services.rights import working_calendar
 from victimcare.services.sealed_columns import NEED_WHY
 
 BY_CRIME = "by_crime"
@@ -85,7 +86,7 @@ def _task(actor: Actor, victim: Victim, kind: NeedKind, end: NeedOutcome, harm: 
         victim_id=victim.id,
         reason="needs_support" if is_referral else f"need_{kind.code}",
         harm=harm,
-        due_at=care_access.end_of_working_day(kind.days, now),
+        due_at=working_calendar.end_of_working_day(kind.days, now),
         now=now,
         subject_key=f"support:{_service(actor, victim, kind, now)}"[:120] if is_referral else f"need:{kind.code}",
     )

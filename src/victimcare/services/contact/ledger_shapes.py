@@ -10,7 +10,7 @@ from uuid import UUID
 
 from victimcare.rules.rights import DutyHolder, DutyStanding, Entitlement
 from victimcare.rules.rights.deadline_explanation import DeadlineExplanation
-from victimcare.services.desk.agency_chasing import AgencyRequestDetail
+from victimcare.services.desk.agency_waiting import AgencyRequestDetail
 
 
 class DutyAction(StrEnum):

@@ -33,7 +33,7 @@ from victimcare.services.contact.ledger_shapes import (
     EarlierReading,
 )
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.agency_chasing import list_duty_requests
+from victimcare.services.desk.agency_waiting import list_duty_requests
 from victimcare.services.desk.duty_decisions import list_duty_decisions
 from victimcare.services.desk.recorded_grounds import list_ground_history
 from victimcare.services.rights import working_calendar

@@ -1,7 +1,7 @@
 """Records that other agencies were asked for what they owe a victim, chased, and what they answered.
 
 A request does not change the status of the duty. Each request and chase updates the task that asks for it, by the
-rules of `chasing.toml` (`agency_chasing` makes these tasks).
+rules of `chasing.toml` (`services/follow_up/agency_chasing` makes these tasks).
 """
 
 from __future__ import annotations

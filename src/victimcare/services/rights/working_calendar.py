@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from django.conf import settings
 
-from victimcare.rules.clock import WorkingDays
+from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 
 SHIPPED_CALENDAR = Path(__file__).parent / "calendar" / "bank-holidays.json"
 REFRESHED_CALENDAR = "bank-holidays.json"  # in the installation's home
@@ -76,3 +76,8 @@ def _read_names(path: Path) -> Mapping[date, str]:
     events = json.loads(path.read_text(encoding="utf-8"))[CALENDAR_DIVISION]["events"]
     titled = {date.fromisoformat(event["date"]): event.get("title", "") for event in events}
     return MappingProxyType({day: title for day, title in titled.items() if title})
+
+
+def end_of_working_day(days: int, now: datetime) -> datetime:
+    """The end of the n-th working day from today; beyond the calendar's reach, of the n-th day."""
+    return end_of_day(working_days().later(london_date(now), days))

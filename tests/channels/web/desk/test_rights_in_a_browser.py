@@ -20,8 +20,8 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, EventRef
 from victimcare.services.contact.rights_ledger import duty_key
-from victimcare.services.desk import agency_chasing, agency_requests
-from victimcare.services.follow_up import backlog_work
+from victimcare.services.desk import agency_requests
+from victimcare.services.follow_up import agency_chasing, backlog_work
 
 WIDTHS = (320, 1280)
 LATER = Path("tests/services/rights/editions/2027").resolve()

@@ -16,7 +16,8 @@ from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Du
 from victimcare.records.models.other_agencies.handovers import AgencyRequestMethod
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyHolder
-from victimcare.services.desk import agency_chasing, agency_requests
+from victimcare.services.desk import agency_requests
+from victimcare.services.follow_up import agency_chasing
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_CHASE
 
 ADDRESS = "/desk/waiting-for"

@@ -22,8 +22,8 @@ from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder
 from victimcare.services.access import Act
 from victimcare.services.desk import agency_requests, duty_decisions, task_actions
-from victimcare.services.desk.agency_chasing import WAITING_PAGE, find_task_duty, load_waiting_list
 from victimcare.services.desk.agency_requests import AgencyRequestMethod
+from victimcare.services.desk.agency_waiting import WAITING_PAGE, find_task_duty, load_waiting_list
 from victimcare.wording import say
 
 # Requests to another agency: which agency, the channel, and a note.

@@ -16,7 +16,7 @@ from victimcare.rules.rights.edition_differences import DifferenceKind, EditionD
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround
 from victimcare.services.contact.ledger_shapes import DutyDecision, DutyRow, EarlierReading
 from victimcare.services.contact.rights_ledger import GroundDetail
-from victimcare.services.desk.agency_chasing import AgencyContact, AgencyRequestDetail
+from victimcare.services.desk.agency_waiting import AgencyContact, AgencyRequestDetail
 from victimcare.services.follow_up.backlog_lists import BacklogFigure, BacklogRow, TeamProgress
 from victimcare.wording import dates, say
 

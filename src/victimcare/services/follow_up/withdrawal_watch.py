@@ -21,10 +21,10 @@ from victimcare.rules.care.disengagement import DisengagementCounts, EarlyCallSc
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.care import care_access
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
+from victimcare.services.rights import working_calendar
 
 MOST = 2000  # victims at a time, the worst harm first; the next morning finds the next
 KEY = "watch"
@@ -94,7 +94,7 @@ def create_early_calls(*, now: datetime) -> int:
     found = {victim_id: call for victim_id, call in _judged(now) if call.is_due}
     if not found:
         return 0
-    harm, due_at = load_harm_levels(found.keys()), care_access.end_of_working_day(disengagement.DAYS_TO_RING, now)
+    harm, due_at = load_harm_levels(found.keys()), working_calendar.end_of_working_day(disengagement.DAYS_TO_RING, now)
     victims = sorted(found)
     tasks = make_tasks(
         [
