@@ -57,7 +57,7 @@ def show_open_items_copy(reason: str | None, wants_json: bool) -> None:
         print_json(asdict(found))
         return
     click.echo(f"As it stood at {found.made_at.astimezone():%A %d %B, %H:%M}.\n")
-    print_objects((asdict(one) for one in (*found.contacts, *found.incidents)), wants_json=False)
+    print_objects([*map(asdict, found.contacts), *map(asdict, found.incidents)], wants_json=False)
 
 
 @click.command("room-paper")
