@@ -236,6 +236,8 @@ _BRINGS_OR_MAKES = {
 _OF_CALLS_UNDER_WAY = {"desk_phone_line", "find_hosted_line"}  # what began them has passed the gate, or the victim rang
 # Says to a support service's system that something is there, and nothing of a victim, who agreed to what it reads then.
 _TELLS_SERVICES = {"partner_hook_sender"}
+# Of incidents, what a handler chose to tell another control room: nothing from any victim's record.
+_TO_CONTROL_ROOMS = {"control_room_link"}
 
 
 def test_a_new_way_out_is_placed_before_the_gate() -> None:
@@ -243,7 +245,7 @@ def test_a_new_way_out_is_placed_before_the_gate() -> None:
     tree = _tree(SOURCE / "services" / "port_registry.py")
     ports = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
 
-    placed = _CARRIES | _TO_OFFICERS | _BRINGS_OR_MAKES | _OF_CALLS_UNDER_WAY | _TELLS_SERVICES
+    placed = _CARRIES | _TO_OFFICERS | _BRINGS_OR_MAKES | _OF_CALLS_UNDER_WAY | _TELLS_SERVICES | _TO_CONTROL_ROOMS
     assert ports - {"bind_ports", "by_name"} == placed
 
 

@@ -103,6 +103,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "victimcare.channels.cli.emergency_commands:open_restricted_record",
         "Ask that a sealed case be opened to you, in an emergency.",
     ),
+    "control-room": CommandEntry(
+        "victimcare.channels.cli.control_room_commands:control_room_group",
+        "The control room's own lists: codes of incidents.",
+    ),
     "staff": CommandEntry(
         "victimcare.channels.cli.force_lists:staff_group",
         "Numbers and addresses of staff, by which conflicts are found.",

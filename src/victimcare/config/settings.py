@@ -210,4 +210,5 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.record_system",
     "victimcare.channels.jobs.message_jobs",
     "victimcare.channels.jobs.upkeep_rounds",
+    "victimcare.channels.jobs.control_room_rounds",
 ]

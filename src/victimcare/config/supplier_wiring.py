@@ -12,6 +12,7 @@ from django.db import transaction
 
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
+from victimcare.adapters.control_rooms.http_json import ControlRoomAddress, HttpControlRoomLink
 from victimcare.adapters.directories.oruk import OrukDirectoryReader
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.notify import NotifyLetters
@@ -79,6 +80,7 @@ def bind_suppliers() -> None:
             ),
             scanner=ClamdScanner(environment.clamav) if environment.clamav else None,
             directories=OrukDirectoryReader(),
+            control_rooms=_control_rooms(environment),
             staff_provider=OidcAccountCheck(),
         )
     )
@@ -210,6 +212,11 @@ def _people(environment: Environment) -> HttpPeopleLookup | None:
     if not (environment.people_url and environment.people_token):
         return None
     return HttpPeopleLookup(url=environment.people_url, token=environment.people_token)
+
+
+def _control_rooms(environment: Environment) -> HttpControlRoomLink | None:
+    rooms = [ControlRoomAddress(*one) for one in environment.control_room_links]
+    return HttpControlRoomLink(rooms) if rooms else None
 
 
 def _hosts_inside(environment: Environment) -> frozenset[str]:

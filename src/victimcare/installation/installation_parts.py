@@ -4,6 +4,7 @@ To add one: a line in `list_start_chores` or `list_child_parts`. A child reads w
 environment.
 """
 
+import base64
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -140,6 +141,11 @@ def outside_part(plan: StartPlan) -> ProcessPart:
 def demo_sender_names(force: Force) -> dict[str, str]:
     """The force's sender names as the make-believe Notify knows them: name -> id."""
     return {name: str(uuid5(NAMESPACE_DNS, name)) for name in (force.senders.neutral, force.senders.open)}
+
+
+def make_believe_secret(provider_key: str) -> str:
+    """The secret with which the make-believe control room checks what we send it."""
+    return f"whsec_{base64.b64encode(provider_key.encode()).decode()}"
 
 
 def list_child_parts(plan: StartPlan) -> list[ProcessPart]:

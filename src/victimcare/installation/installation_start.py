@@ -236,6 +236,14 @@ def _handed(settings: Environment, urls: RoleUrls, force: Force, provider_key: s
             "NOTIFY_API_KEY": provider_key,
             "VICTIMCARE_PEOPLE_URL": f"http://{settings.bind}:{settings.outside_port}/record-system/linked-people",
             "VICTIMCARE_PEOPLE_TOKEN": provider_key,
+            "VICTIMCARE_CONTROL_ROOM_LINKS": " ".join(
+                (
+                    "fire",
+                    f"http://{settings.bind}:{settings.outside_port}/control-room/transfers",
+                    provider_key,
+                    installation_parts.make_believe_secret(provider_key),
+                )
+            ),
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
             "NOTIFY_EMAIL_TEMPLATE_ID": MAKE_BELIEVE_EMAIL_TEMPLATE,
             "VICTIMCARE_OUTSIDE_SMTP_PORT": str(settings.outside_smtp_port),

@@ -10,6 +10,7 @@ from victimcare.rules.calls.call_queue import USUAL_LIMITS, QueueLimits
 from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
 from victimcare.rules.calls.service_level import USUAL_TARGET, ServiceTarget
 from victimcare.rules.control_room.contact_order import USUAL_CLOCKS, RoomClocks
+from victimcare.rules.control_room.incident_grades import USUAL_INCIDENTS, IncidentSettings
 from victimcare.rules.follow_up.escalation import EscalationRule
 from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.listed_services import USUAL_REVIEW_MONTHS
@@ -284,6 +285,7 @@ class Force:
     queue: QueueLimits = USUAL_LIMITS
     backups: BackupSettings = BackupSettings()
     control_room: RoomClocks = USUAL_CLOCKS
+    incidents: IncidentSettings = USUAL_INCIDENTS
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""

@@ -21,8 +21,10 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
 FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS = "feed", "calls", "handovers", "capacity", "referrals"
-SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS)
-_OF_ONE = (CALLS, REFERRALS)  # bound to one source: a contact centre, a support service
+INCIDENTS = "incidents"
+SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS, INCIDENTS)
+_OF_ONE = (CALLS, REFERRALS, INCIDENTS)  # bound to one source: a contact centre, a support service, a control room
+_SIGNED = (CALLS, INCIDENTS)  # both sides sign (Standard Webhooks)
 PREFIX = "vc_"  # so that a search finds a token that leaked into a repository
 PARTNER = "partner:"  # a support service's source, before its id
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is recorded
@@ -34,7 +36,7 @@ class NewToken:
 
     id: int
     token: str
-    signs_with: str = ""  # for scope `calls`: the secret with which both sides sign (Standard Webhooks)
+    signs_with: str = ""  # for `calls` and `incidents`: the secret with which both sides sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def make_token(
         created_by=actor.id,
     )
     note(actor, "token.made", at=now, detail={"token": row.id, "sources": list(sources), "types": list(types)})
-    return NewToken(row.id, token, derive_signing_secret(f"token:{row.id}") if scope == CALLS else "")
+    return NewToken(row.id, token, derive_signing_secret(f"token:{row.id}") if scope in _SIGNED else "")
 
 
 def list_tokens(*, actor: Actor) -> tuple[TokenDetail, ...]:

@@ -85,6 +85,7 @@ class Job(StrEnum):
     FORGET_LOOKS = "supervision.forget_looks"
     FIND_CONFLICTS = "supervision.find_conflicts"
     ASK_ABOUT_STAFF = "calls.ask_about_staff"
+    EXCHANGE_INCIDENTS = "control_room.exchange_incidents"
 
 
 def queue_job(

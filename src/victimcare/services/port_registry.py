@@ -20,6 +20,7 @@ from victimcare.services.ports import (
     SpeechEngine,
     TextSupplier,
 )
+from victimcare.services.ports.control_room_links import ControlRoomLink
 from victimcare.services.ports.desk_telephone import DeskPhone
 from victimcare.services.ports.hosted_calls import HostedLine
 from victimcare.services.ports.outside_lookups import DirectoryReader
@@ -58,6 +59,7 @@ class Ports:
     directories: DirectoryReader | None = None
     partner_hooks: PartnerHooks | None = None
     staff_provider: IdentityProvider | None = None
+    control_rooms: ControlRoomLink | None = None
 
 
 ports = Ports()
@@ -152,6 +154,14 @@ def partner_hook_sender() -> PartnerHooks:
 def staff_identity_provider() -> IdentityProvider:
     """The identity provider that confirms whether a person still works here. Raises PortUnbound."""
     return _require(ports.staff_provider, "staff_provider")
+
+
+def control_room_link(agency: str) -> ControlRoomLink:
+    """The link that reaches this control room. Raises PortUnbound where none does."""
+    link = _require(ports.control_rooms, "control_rooms")
+    if agency not in link.agencies():
+        raise PortUnbound(f"control room {agency}")
+    return link
 
 
 def _require(bound: _Bound | None, port: str) -> _Bound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.parameters import ParameterLocation
+from standardwebhooks import Webhook
 from tests.conftest import Database
 from tests.examples import examples
 from tests.services.feed.feed_lines import SOURCE
@@ -65,7 +67,8 @@ def test_whatever_is_sent_passes_all_checks(real_database: Database, path: str, 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 def test_a_character_that_can_not_be_kept_is_refused_with_its_place(client: Client, path: str, method: str) -> None:
-    headers, operation = _headers(path), build_document()["paths"][path][method.lower()]
+    token, operation = _token(path), build_document()["paths"][path][method.lower()]
+    headers = {"Authorization": f"Bearer {token.token}"}
     whole = re.sub(r"\{\w+\}", "none", path)
 
     def send(address: str, **more: Any) -> Any:
@@ -80,7 +83,9 @@ def test_a_character_that_can_not_be_kept_is_refused_with_its_place(client: Clie
     replies |= {"X-Request": send(whole, headers={"x-request": "a\x00b"})}
     for content in operation.get("requestBody", {}).get("content", {}).values():
         for field, body in _bodies(content):
-            replies[f"{field} {body}"] = send(whole, data=body, content_type="application/json")
+            replies[f"{field} {body}"] = send(
+                whole, data=body, content_type="application/json", headers=_signature(token, body)
+            )
 
     if not path.endswith("/feed"):
         wrong = {name: (one.status_code, one.text) for name, one in replies.items() if name.split()[0] not in one.text}
@@ -98,20 +103,33 @@ def _bodies(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _headers(path: str) -> dict[str, str]:
-    """The headers of a token that opens it; an open operation accepts it too, and ignores it."""
+    return {"Authorization": f"Bearer {_token(path).token}"}
+
+
+def _signature(token: api_tokens.NewToken, body: str) -> dict[str, str]:
+    """The signature of a body, where both sides sign."""
+    if not token.signs_with:
+        return {}
+    now = datetime.now(UTC)
+    signature = Webhook(token.signs_with).sign("m-1", now, body)
+    return {"webhook-id": "m-1", "webhook-timestamp": str(int(now.timestamp())), "webhook-signature": signature}
+
+
+def _token(path: str) -> api_tokens.NewToken:
+    """A token that opens it; an open operation accepts it too, and ignores it."""
     scopes = {
         "calls": api_tokens.CALLS,
         "handovers": api_tokens.HANDOVERS,
         "referrals": api_tokens.REFERRALS,
         "feed": api_tokens.FEED,
+        "incident-transfers": api_tokens.INCIDENTS,
     }
     scope = scopes.get(path.split("/")[3], api_tokens.CAPACITY)
     sources = {api_tokens.HANDOVERS: next(iter(RECIPIENTS)), api_tokens.REFERRALS: _partner()}
     source = str(sources.get(scope, SOURCE))
-    made = api_tokens.make_token(
+    return api_tokens.make_token(
         actor=Actor.operator("tester"), sources=[source], types=[], scope=scope, now=clock.current_time()
     )
-    return {"Authorization": f"Bearer {made.token}"}
 
 
 def _partner() -> str:

@@ -7,6 +7,7 @@ from tests.records.rows import EARLIER, FRESH, NOW, TODAY
 from victimcare.records.models import (
     EmergencyCall,
     Incident,
+    IncidentCode,
     IncidentEntry,
     IncidentTransfer,
     MajorIncident,
@@ -53,6 +54,8 @@ BREACHES = [
     refuse_choice("incident_place_source", Incident, "place_source"),
     refuse("incident_closed_whole", Incident, state="closed", closed_at=NOW, closed_by=Staff),
     refuse("incident_place_has_both", Incident, easting=530000),
+    refuse_choice("incident_code_use", IncidentCode, "use"),
+    refuse_choice("incident_code_category", IncidentCode, "category"),
     refuse_choice("incident_entry_kind", IncidentEntry, "kind"),
     refuse_choice("incident_transfer_direction", IncidentTransfer, "direction"),
     refuse_choice("incident_transfer_kind", IncidentTransfer, "kind"),

@@ -13,7 +13,14 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import call_reports, directory_queries, feed_intake, handover_exchange, referral_exchange
+from victimcare.channels.api import (
+    call_reports,
+    directory_queries,
+    feed_intake,
+    handover_exchange,
+    incident_exchange,
+    referral_exchange,
+)
 from victimcare.channels.api.document_page import draw_document
 from victimcare.channels.api.request_bodies import (
     EXPECTED_ERRORS,
@@ -69,6 +76,13 @@ class ReferralsToken(HttpBearer):
         return api_tokens.find_machine_actor(token=token, scope=api_tokens.REFERRALS, now=clock.current_time())
 
 
+class IncidentsToken(HttpBearer):
+    """As `FeedToken`, made with `--scope incidents` for one control room, whose code is its source."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.INCIDENTS, now=clock.current_time())
+
+
 class PublishedApi(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> Any:
         return publish_refusals(super().get_openapi_schema(**given))
@@ -86,6 +100,7 @@ api = PublishedApi(
 api.add_router("", feed_intake.router, auth=FeedToken())
 api.add_router("", call_reports.router, auth=CallsToken())
 api.add_router("", handover_exchange.router, auth=HandoverToken())
+api.add_router("", incident_exchange.router, auth=IncidentsToken())
 api.add_router("", directory_queries.router)
 api.add_router("", directory_queries.capacity_router, auth=CapacityToken())
 api.add_router("", referral_exchange.router, auth=ReferralsToken())

@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+from victimcare.installation.force.control_room_settings import read_incident_settings
 from victimcare.installation.force.directory_settings import (
     read_area_map,
     read_directory_settings,
@@ -45,6 +46,7 @@ from victimcare.installation.force.toml_table import (
 from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.calls.call_queue import USUAL_LIMITS
 from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
+from victimcare.rules.control_room.incident_grades import USUAL_INCIDENTS
 from victimcare.rules.force import (
     USUAL_CALLBACKS_IN_A_SLOT,
     USUAL_CEILING,
@@ -129,6 +131,7 @@ def read_whole_force(file: TomlTable) -> Force:
         ),
         quality=file.part("quality", read_quality_settings, QualitySettings()),
         backups=file.part("backups", read_backup_settings, BackupSettings()),
+        incidents=file.part("control_room", lambda table: read_incident_settings(table, codes), USUAL_INCIDENTS),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()

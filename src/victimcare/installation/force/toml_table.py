@@ -105,7 +105,7 @@ class TomlTable:
             lambda value: isinstance(value, list) and value and all(isinstance(each, dict) for each in value),
             expected,
         )
-        return [TomlTable(each, (name, index)) for index, each in enumerate(held)]
+        return [TomlTable(each, (*self._place, name, index)) for index, each in enumerate(held)]
 
     def part(self, name: str, read: Callable[[TomlTable], TomlPart], otherwise: TomlPart) -> TomlPart:
         """What a reader makes of the table [name], if it is present."""
@@ -174,6 +174,10 @@ class TomlTable:
     def day(self, name: str) -> date:
         found: date = self._get(name, lambda value: type(value) is date, "a day such as 2026-11-20")
         return found
+
+    def day_or(self, name: str, otherwise: date) -> date:
+        self.knows(name)
+        return self.day(name) if name in self._held else otherwise
 
     def yes_or_no(self, name: str) -> bool:
         return bool(self._get(name, lambda value: isinstance(value, bool), "true or false"))

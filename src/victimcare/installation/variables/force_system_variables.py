@@ -26,6 +26,17 @@ class ForceSystemVariables:
             secret=SettingSecrecy.GIVEN,
         ),
     ]
+    control_room_links: Annotated[
+        tuple[tuple[str, str, str, str], ...],
+        SettingRow(
+            "VICTIMCARE_CONTROL_ROOM_LINKS",
+            setting_kinds.parse_control_room_links,
+            "Other control rooms that this one sends incidents to, a line each: its code in force.toml, its https "
+            "address, the bearer token and the signing secret that it gave (docs/control-room.md).",
+            default="",
+            secret=SettingSecrecy.GIVEN,
+        ),
+    ]
     clamav: Annotated[
         str | tuple[str, int] | None,
         SettingRow(

@@ -153,6 +153,18 @@ def parse_pairs(given: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in found}
 
 
+def parse_control_room_links(given: str) -> tuple[tuple[str, str, str, str], ...]:
+    """A line for each control room: its code, address, token and signing secret. None in plain http but to this
+    machine."""
+    lines = [tuple(line.split()) for line in given.splitlines() if line.strip()]
+    for line in lines:
+        if len(line) != 4 or not line[1].startswith(
+            ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
+        ):
+            raise UnreadableSetting("lines of a code, an https address, a token and a signing secret")
+    return tuple((code, address, token, secret) for code, address, token, secret in lines)
+
+
 def parse_names(given: str) -> tuple[str, ...]:
     """Separated by commas, since a name may contain spaces."""
     return tuple(name.strip() for name in given.split(",") if name.strip())

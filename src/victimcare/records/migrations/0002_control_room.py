@@ -136,6 +136,35 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="IncidentCode",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[("opening", "opening"), ("closing", "closing"), ("both", "both")], max_length=8
+                    ),
+                ),
+                ("title", models.CharField(max_length=100)),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("domestic", "domestic"),
+                            ("missing", "missing"),
+                            ("hate", "hate"),
+                            ("high_risk", "high_risk"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_crime", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="IncidentEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -236,6 +265,8 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("greeting", models.TextField(blank=True)),
+                ("sealed_methane", models.BinaryField(default=b"")),
+                ("messages_began_at", models.DateTimeField(null=True)),
                 ("release_asked_at", models.DateTimeField(null=True)),
                 ("released_at", models.DateTimeField(null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -899,6 +930,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="incident",
             index=models.Index(fields=["opened_at"], name="incident_by_time"),
+        ),
+        migrations.AddConstraint(
+            model_name="incidentcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("use__in", ["opening", "closing", "both"])), name="incident_code_use"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="incidentcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("category__in", ["domestic", "missing", "hate", "high_risk", ""])),
+                name="incident_code_category",
+            ),
         ),
         migrations.AddConstraint(
             model_name="incident",

@@ -176,6 +176,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.REDACT: _only(OPERATOR),
     Act.END_ACCESS: _only(OPERATOR),
     Act.RELEASE_SENDING: _only(SUPERVISOR, OPERATOR),
+    Act.LOAD_INCIDENT_CODES: _only(OPERATOR),
     Act.KEEP_STAFF_POINTS: _only(OPERATOR),
     # the product's own jobs
     Act.SEND_MESSAGE: _only(SYSTEM),

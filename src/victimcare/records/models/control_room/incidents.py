@@ -10,6 +10,7 @@ from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.control_room.room_contacts import RoomContact
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
+from victimcare.rules.control_room.incident_codes import CodeCategory, CodeUse
 from victimcare.rules.control_room.incident_kinds import (
     CallEnd,
     CallService,
@@ -23,6 +24,24 @@ from victimcare.rules.control_room.incident_kinds import (
     TransferKind,
     TransferState,
 )
+
+
+class IncidentCode(models.Model):
+    """A code of the force's own list, with which incidents are opened or closed. One that a newer list lacks ends: the
+    incidents that carry it keep it."""
+
+    code = models.CharField(max_length=20, unique=True)
+    use = models.CharField(max_length=8, choices=choices_of(CodeUse))
+    title = models.CharField(max_length=100)
+    category = models.CharField(max_length=10, choices=choices_of(CodeCategory), blank=True)
+    is_crime = models.BooleanField(default=False)  # an incident that closes so disclosed a crime
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            limit_to_choices("incident_code_use", "use", CodeUse),
+            limit_to_choices("incident_code_category", "category", CodeCategory, or_blank=True),
+        ]
 
 
 class Incident(models.Model):
@@ -174,6 +193,8 @@ class MajorIncident(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     greeting = models.TextField(blank=True)  # what the line says first, while it is open; empty: nothing
+    sealed_methane = models.BinaryField(default=b"")  # the seven topics of METHANE, as JSON
+    messages_began_at = models.DateTimeField(null=True)  # since then each person is sent their message, or gets a task
     # The brake is released for this incident by two people.
     release_asked_at = models.DateTimeField(null=True)
     release_asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,64 @@
+"""Runs `victimcare control-room`: the lists that a force loads for its control room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from victimcare.channels.cli.command_output import (
+    end_with_failure,
+    format_count,
+    identify_operator,
+    json_option,
+    print_json,
+)
+from victimcare.rules.control_room.incident_codes import UnreadableCodes
+from victimcare.services import clock
+from victimcare.services.control_room import incident_code_list
+
+
+@click.group("control-room")
+def control_room_group() -> None:
+    """The control room's own lists.
+
+    \b
+    Example:
+      victimcare control-room codes load codes.csv
+    """
+
+
+@control_room_group.group("codes")
+def codes_group() -> None:
+    """Codes with which incidents are opened and closed.
+
+    \b
+    Example:
+      victimcare control-room codes load codes.csv
+    """
+
+
+@codes_group.command("load")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def load_codes(file: Path, wants_json: bool) -> None:
+    """Replace the list of codes. Incidents that carry a code which the new list lacks keep it.
+
+    A CSV file with the columns code, use (opening, closing or both), title, category (domestic, missing, hate,
+    high_risk, or nothing: a supervisor closes what has a category) and crime (yes: an incident closed so disclosed a
+    crime). One line that cannot be read refuses the whole file.
+
+    \b
+    Example:
+      victimcare control-room codes load codes.csv
+    """
+    try:
+        count = incident_code_list.load_incident_codes(
+            actor=identify_operator(), text=file.read_text(encoding="utf-8-sig"), now=clock.current_time()
+        )
+    except (UnreadableCodes, UnicodeDecodeError) as fault:
+        end_with_failure(f"{file} was not loaded: {fault}.", wants_json=wants_json)
+    if wants_json:
+        print_json({"codes": count})
+    else:
+        click.echo(f"{format_count(count, 'code')} in use.")

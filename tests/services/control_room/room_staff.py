@@ -1,0 +1,40 @@
+"""The people of the control room for its tests. All invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from tests.services.people_and_cases import staff
+from victimcare.records.models import RoomContact
+from victimcare.rules.control_room.contact_kinds import ContactRoute
+from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.services.access import Actor, Role
+from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.incident_actions import GivenIncident, open_incident
+from victimcare.services.control_room.incident_words import GivenPlace
+
+NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+DOCK_LANE = GivenPlace("Dock Lane, behind the boat shed", easting=530120, northing=179840, area="CE")
+
+
+def a_handler() -> Actor:
+    return staff("Tunde Adeyemi", Role.CONTROL_ROOM)
+
+
+def a_room_supervisor() -> Actor:
+    return staff("Mair Lloyd", Role.CONTROL_ROOM, Role.ROOM_SUPERVISOR)
+
+
+def an_incident(
+    actor: Actor, *, code: str = "ASB-PERS", grade: IncidentGrade = IncidentGrade.PRIORITY, at: datetime = NOW,
+    contacts: tuple[UUID, ...] = (),
+) -> UUID:  # fmt: skip
+    given = GivenIncident(code, grade, "Youths shout at a passer-by.", DOCK_LANE, contacts)
+    return open_incident(actor=actor, given=given, now=at)
+
+
+def a_contact(words: str = "They shout outside the shop.", *, at: datetime = NOW) -> RoomContact:
+    incoming = IncomingContactMessage(ContactRoute.EMAIL, "sam@mail.example", "", words)
+    [taken] = take_contact_messages(actor=Actor.system("mail"), incoming=[incoming], now=at)
+    return RoomContact.objects.get(id=taken.contact_id)
