@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.danger.matches import KEPT_WHOLE_TO, DangerMatch, DangerRule, TextSpan, choose_passage
+from victimcare.rules.danger.matches import KEPT_WHOLE_TO, DangerMatch, DangerRule, RuleMatch, TextSpan, choose_passage
 
 CALM = "The garden was green. " * 200
 FEAR = "He has a knife"
@@ -13,7 +13,7 @@ FEAR = "He has a knife"
 
 def match_of(text: str, words: str, rule: DangerRule = DangerRule.WEAPON) -> DangerMatch:
     start = text.index(words)
-    return DangerMatch(rule, (TextSpan(start, start + len(words)),))
+    return RuleMatch(rule, (TextSpan(start, start + len(words)),))
 
 
 def test_a_short_text_is_kept_whole() -> None:

@@ -16,7 +16,7 @@ from victimcare.services.danger.danger_rules import load_rule_book
 LONGEST = 100_000  # characters; more of a message is not kept
 
 
-def a_book(*match: str, unless: tuple[str, ...] = (), **values: object) -> RuleBook:
+def a_book(*match: str, unless: tuple[str, ...] = (), **values: object) -> RuleBook[DangerRule]:
     rule = LanguageRule(DangerRule.HELP, match, unless, (), ())
     usual: dict[str, object] = {
         "language": "en",
@@ -25,10 +25,11 @@ def a_book(*match: str, unless: tuple[str, ...] = (), **values: object) -> RuleB
         "never_misspelt": frozenset({"rating"}),
         "rules": (rule,),
     }
-    return RuleBook([LanguageRules(**(usual | values))])  # type: ignore[arg-type]
+    languages = [LanguageRules(**(usual | values))]  # type: ignore[arg-type]
+    return RuleBook(DangerRule, languages, weighed=DangerRule.SIGNS_TOGETHER)
 
 
-def spans(book: RuleBook, text: str) -> list[str]:
+def spans(book: RuleBook[DangerRule], text: str) -> list[str]:
     return [text[span.start : span.end] for match in book.read(text) for span in match.spans]
 
 

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
-from victimcare.rules.danger.matches import DangerMatch, DangerRule, TextSpan
+from victimcare.rules.control_room.room_rules import ROOM_CLASSES, RoomRule, rule_priority
+from victimcare.rules.danger.matches import DangerMatch, DangerRule, RuleMatch, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """A rule that matched, the class that it names, and where in the text."""
+    """A rule that matched, the class that it names, how far it raises, and where in the text."""
 
     rule: str
     contact_class: ContactClass
+    priority: ContactPriority
     spans: tuple[TextSpan, ...]
 
 
@@ -51,26 +53,37 @@ DANGER_CLASSES: Mapping[DangerRule, ContactClass] = {
 _CLASS_ORDER = {each: place for place, each in enumerate(ContactClass)}
 
 
+# Who asks for news tells what the news would be of.
+_REPORTED_BEFORE = frozenset({ContactClass.NEW_CRIME, ContactClass.NEW_INFORMATION})
+
+
 def sort_words(
-    danger: Iterable[DangerMatch], others: Iterable[WordMatch] = (), *, said: ContactClass | None = None
+    danger: Iterable[DangerMatch],
+    others: Iterable[RuleMatch[RoomRule]] = (),
+    *,
+    said: ContactClass | None = None,
 ) -> SortedWords:
     """Sort by what was found. `said`: what the sender chose on a form, which a rule can only raise."""
-    dangers = [WordMatch(match.rule.value, DANGER_CLASSES[match.rule], match.spans) for match in danger]
-    named = list(others)
-    classes = [each.contact_class for each in (*dangers, *named)]
+    matches = [
+        *(WordMatch(each.rule.value, DANGER_CLASSES[each.rule], ContactPriority.DANGER, each.spans) for each in danger),
+        *(WordMatch(each.rule.value, ROOM_CLASSES[each.rule], rule_priority(each.rule), each.spans) for each in others),
+    ]
+    named = [(each.contact_class, each.priority) for each in matches]
     if said is not None:
-        classes.append(said)
-    worst = min(classes, key=_urgency, default=ContactClass.OTHER)
-    priority = CLASS_PRIORITIES.get(worst, ContactPriority.ROUTINE)
-    if dangers:
-        worst, priority = min((each.contact_class for each in dangers), key=_urgency), ContactPriority.DANGER
-    matches = sorted((*dangers, *named), key=lambda each: _urgency(each.contact_class))
-    return SortedWords(worst, priority, tuple(matches))
+        named.append((said, CLASS_PRIORITIES.get(said, ContactPriority.ROUTINE)))
+    worst, _ = min(named, key=_urgency, default=(ContactClass.OTHER, ContactPriority.ROUTINE))
+    priority = max((each for _, each in named), default=ContactPriority.ROUTINE)
+    if worst in _REPORTED_BEFORE and any(one is ContactClass.ANY_NEWS for one, _ in named):
+        worst = ContactClass.ANY_NEWS
+    return SortedWords(
+        worst, priority, tuple(sorted(matches, key=lambda one: _urgency((one.contact_class, one.priority))))
+    )
 
 
-def _urgency(contact_class: ContactClass) -> tuple[int, int]:
-    priority = CLASS_PRIORITIES.get(contact_class, ContactPriority.ROUTINE)
-    return -priority.value, _CLASS_ORDER[contact_class]
+def _urgency(named: tuple[ContactClass, ContactPriority]) -> tuple[bool, int, int]:
+    """`other` names nothing, so it comes last."""
+    contact_class, priority = named
+    return contact_class is ContactClass.OTHER, -priority.value, _CLASS_ORDER[contact_class]
 
 
 def list_rule_names(matches: Sequence[WordMatch]) -> list[str]:

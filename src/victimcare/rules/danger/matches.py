@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import Generic, TypeVar
 
 
 class DangerRule(StrEnum):
@@ -38,12 +39,18 @@ class TextSpan:
     end: int
 
 
+RuleName = TypeVar("RuleName", bound=StrEnum)
+
+
 @dataclass(frozen=True, slots=True)
-class DangerMatch:
+class RuleMatch(Generic[RuleName]):
     """A rule that matched, and where."""
 
-    rule: DangerRule
+    rule: RuleName
     spans: tuple[TextSpan, ...]
+
+
+DangerMatch = RuleMatch[DangerRule]
 
 
 # Rules that raise an alarm from an account on their own; any others only two together.

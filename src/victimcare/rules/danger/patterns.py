@@ -1,4 +1,4 @@
-"""The patterns of the danger rules: words in order with gaps, or words near one another in any order.
+"""The patterns of the rules that read words: words in order with gaps, or words near one another in any order.
 
     {he} is ..3 outside          in this order; between `is` and `outside` at most three other words
     ~6 kill* me|us               within six words of one another, in any order
@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from victimcare.rules.danger.matches import DangerRule
 from victimcare.rules.danger.word_forms import plain_form, split_words, typed_form
 
 MOST_GAP = 6  # words; it limits the work for each word of a message
@@ -136,14 +135,14 @@ def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequen
     return [tuple(dict.fromkeys(one[0] if len(one) == 1 else word for word, one in zip(words, said, strict=True)))]
 
 
-# The danger rules of one language, as its file states them.
+# The rules of one language, as its file states them.
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageRule:
-    """One rule in one language. `unless`: words close by that show that no danger is meant."""
+    """One rule in one language. `unless`: words close by that show that it is not meant."""
 
-    name: DangerRule
+    name: str
     match: tuple[str, ...]
     unless: tuple[str, ...]
     examples: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""All danger rules of all languages, and what they find in one message.
+"""All rules of one kind in all languages, such as the danger rules, and what they find in one message.
 
 The language of a message is not known, so every rule is tried. A misspelt word counts as a rule's word if one letter
 separates them. Each word of a message costs a bounded amount of work, whatever the message.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
-from victimcare.rules.danger.matches import DangerMatch, DangerRule, TextSpan
+from victimcare.rules.danger.matches import RuleMatch, RuleName, TextSpan
 from victimcare.rules.danger.patterns import LanguageRules, WordPattern, find_pattern, join_respelled, parse_pattern
 from victimcare.rules.danger.vocabulary import Vocabulary
 from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, split_words
@@ -90,11 +91,17 @@ class _Anchored:
     takes_away: bool
 
 
-class RuleBook:
-    """The rules, prepared once; after that `read` depends on the message alone."""
+class RuleBook(Generic[RuleName]):
+    """The rules, prepared once; after that `read` depends on the message alone. `names`: all rules, the most urgent
+    first; `weighed`: the one that weighs words, where no other matches. Raises ValueError for a rule without a name."""
 
-    def __init__(self, languages: Iterable[LanguageRules]) -> None:
+    def __init__(
+        self, names: type[RuleName], languages: Iterable[LanguageRules], *, weighed: RuleName | None = None
+    ) -> None:
+        self._names, self._weighed = names, weighed
         self.languages = tuple(languages)
+        for rule in (rule for language in self.languages for rule in language.rules):
+            names(rule.name)
         self._respelled = join_respelled(self.languages)
         self._vocabulary = Vocabulary()
         self._by_anchor: dict[int, list[_Anchored]] = defaultdict(list)
@@ -102,15 +109,15 @@ class RuleBook:
         self._signs = SignWeights(self.languages, self._vocabulary)
         self._vocabulary.learn_misspellings(self.languages)
 
-    def read(self, text: str) -> tuple[DangerMatch, ...]:
+    def read(self, text: str) -> tuple[RuleMatch[RuleName], ...]:
         """Return the rules that match this text, the most urgent first."""
         words = split_words(text, self._respelled)
         seen: dict[tuple[str, str], frozenset[int]] = {}
         has = [self._vocabulary.parts_of(word, seen) for word in words]
-        found = self._find_dangers(words, has)
-        if not any(found.values()):  # otherwise a named rule says more
-            found[DangerRule.SIGNS_TOGETHER] = self._signs.find_places(words, has)
-        return tuple(DangerMatch(name, _spans(found[name], words)) for name in DangerRule if found.get(name))
+        found = self._find_matches(words, has)
+        if self._weighed is not None and not any(found.values()):  # otherwise a named rule says more
+            found[self._weighed] = self._signs.find_places(words, has)
+        return tuple(RuleMatch(name, _spans(found[name], words)) for name in self._names if found.get(name))
 
     def _learn_patterns(self) -> None:
         found = [
@@ -126,7 +133,7 @@ class RuleBook:
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
             self._by_anchor[ids[anchor]].append(_Anchored(name, pattern, ids, anchor, takes_away))
 
-    def _find_dangers(self, words: list[MessageWord], has: Sequence[frozenset[int]]) -> dict[str, list[MatchPlace]]:
+    def _find_matches(self, words: list[MessageWord], has: Sequence[frozenset[int]]) -> dict[str, list[MatchPlace]]:
         """Return the matching places by rule, without those that words close by cancel."""
         hits: dict[str, set[MatchPlace]] = defaultdict(set)
         away: dict[str, set[int]] = defaultdict(set)
@@ -156,7 +163,7 @@ def _lies_within(place: MatchPlace, others: Iterable[MatchPlace]) -> bool:
 
 
 def _is_taken_away(place: MatchPlace, away: set[int], words: list[MessageWord]) -> bool:
-    """Whether words in this match or close to it, in its sentence, show that no danger is meant."""
+    """Whether words in this match or close to it, in its sentence, show that the rule is not meant."""
     if not away:
         return False
     if any(at in away for at in range(place[0], place[1] + 1)):

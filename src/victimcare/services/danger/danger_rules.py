@@ -16,9 +16,14 @@ RULES_FOLDER = Path(__file__).parent / "rules"
 
 
 @cache
-def load_rule_book() -> RuleBook:
+def load_rule_book() -> RuleBook[DangerRule]:
     """All rules of all languages."""
-    return RuleBook(_load_language(path) for path in sorted(RULES_FOLDER.glob("*.toml")))
+    return RuleBook(DangerRule, load_languages(RULES_FOLDER), weighed=DangerRule.SIGNS_TOGETHER)
+
+
+def load_languages(folder: Path) -> list[LanguageRules]:
+    """The rules of each file in this folder."""
+    return [_load_language(path) for path in sorted(folder.glob("*.toml"))]
 
 
 def _load_language(path: Path) -> LanguageRules:
@@ -48,7 +53,7 @@ def _build_rule(name: str, rule: dict[str, str]) -> LanguageRule:
         tuple(line.strip() for line in rule.get(part, "").splitlines() if line.strip())
         for part in ("match", "unless", "examples", "counter_examples")
     )
-    return LanguageRule(DangerRule(name), match, unless, examples, counter_examples)
+    return LanguageRule(name, match, unless, examples, counter_examples)
 
 
 # Staff notes on unanswered contact attempts: their usual words are also words of despair.
