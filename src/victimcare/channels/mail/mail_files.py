@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 
+from victimcare.channels.mail.room_mail_text import open_outlook_envelope
 from victimcare.services.ports.parsed_mail import ParsedFile
 
 MOST_FILES = 50
@@ -18,15 +19,27 @@ def list_mail_files(message: Message) -> Iterator[ParsedFile]:
     """Yield each file: what is attached, pictures inside the text, and parts that are no text to read."""
     found = 0
     for part in message.walk():
-        if found == MOST_FILES:
+        if found >= MOST_FILES:
             return
         if part.is_multipart() or _is_body(part):
             continue
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
-        if content:
+        for file in _unpack(ParsedFile(_read_name(part), part.get_content_type()[:100], content)):
             found += 1
-            yield ParsedFile(_read_name(part), part.get_content_type()[:100], content)
+            yield file
+
+
+def _unpack(file: ParsedFile) -> Iterator[ParsedFile]:
+    """Yield the files in Outlook's envelope; any other file as it is."""
+    envelope = open_outlook_envelope(file.content)
+    if envelope is None:
+        if file.content:
+            yield file
+        return
+    for inner in envelope.attachments[:MOST_FILES]:
+        if isinstance(inner.data, bytes) and inner.data:
+            yield ParsedFile(_clean_name(str(inner.long_filename() or "")), "", inner.data)
 
 
 def _is_body(part: Message) -> bool:
@@ -39,4 +52,8 @@ def _read_name(part: Message) -> str:
         name = str(make_header(decode_header(part.get_filename() or "")))
     except (LookupError, ValueError, UnicodeError):
         name = ""
+    return _clean_name(name)
+
+
+def _clean_name(name: str) -> str:
     return "".join(letter for letter in name if letter.isprintable())[:_LONGEST_NAME]

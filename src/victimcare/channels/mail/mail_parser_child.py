@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import importlib
+import os
 import pkgutil
 import resource
 import struct
@@ -26,6 +27,7 @@ from victimcare.services.ports.parsed_mail import MailRefusal, ParsedFile, Parse
 FRAME = struct.Struct("!II")  # the lengths of the head (JSON) and of the bytes after it
 MOST_MEMORY = 768 * 1024 * 1024  # bytes of addresses; a mail of 10 MB takes a tenth of it
 SECONDS_OF_WORK = 5  # of the processor, for one mail
+OPEN_FILES = 4  # mails, errors, what a library prints, and our answers
 
 
 class MailOrder(msgspec.Struct):
@@ -105,7 +107,7 @@ def _limit_process() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
 
 
 def _load_ahead() -> None:
@@ -132,6 +134,8 @@ _SAMPLES = (
 )
 
 if __name__ == "__main__":
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints or logs goes where errors go, never between our answers
     _load_ahead()
     _limit_process()
-    serve_parser(sys.stdin.buffer, sys.stdout.buffer)
+    serve_parser(sys.stdin.buffer, answers)

@@ -46,6 +46,11 @@ class MailParser:
     def __call__(self, mails: Sequence[tuple[bytes, str]]) -> list[ParsedMail | MailRefusal]:
         return [self._read(content, mail_from) for content, mail_from in mails]
 
+    @property
+    def process_id(self) -> int | None:
+        """The child's; None: there is none now."""
+        return self._child.pid if self._child is not None else None
+
     def close(self) -> None:
         """End the child."""
         if self._child is not None:

@@ -96,7 +96,7 @@ def _decode_encoded_words(text: str) -> str:
 
 def read_plain_text(message: Message) -> str:
     """Return the mail's plain text; without one, the text of its HTML; without that, nothing."""
-    parts = list(_list_texts(message))
+    parts = list(list_texts(message))
     for subtype, read in (("plain", str), ("html", _read_html)):
         said = [read(text) for kind, text in parts if kind == subtype]
         if any(one.strip() for one in said):
@@ -104,14 +104,14 @@ def read_plain_text(message: Message) -> str:
     return ""
 
 
-def _list_texts(message: Message) -> Iterator[tuple[str, str]]:
+def list_texts(message: Message) -> Iterator[tuple[str, str]]:
     """Subtype and text of each part to be read, in order. A message inside the message is not its sender's text."""
     if message.get_content_maintype() == "message" or message.get_content_disposition() == "attachment":
         return
     if message.is_multipart():
         for part in message.get_payload():
             if isinstance(part, Message):
-                yield from _list_texts(part)
+                yield from list_texts(part)
         return
     if message.get_content_maintype() == "text":
         payload = message.get_payload(decode=True)

@@ -15,7 +15,8 @@ from email.message import Message
 
 from victimcare.channels.mail.delivery_reports import find_report
 from victimcare.channels.mail.mail_files import list_mail_files
-from victimcare.channels.mail.mail_text import list_authors, read_header, read_plain_text, strip_quoted
+from victimcare.channels.mail.mail_text import list_authors, read_header, strip_quoted
+from victimcare.channels.mail.room_mail_text import read_mail_words
 from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
 from victimcare.rules.control_room.mail_nature import MailHeads, MailNature, name_mail_nature
 from victimcare.services.ports.parsed_mail import MailRefusal, ParsedFile, ParsedMail
@@ -50,23 +51,24 @@ def read_room_mail(content: bytes, *, mail_from: str, address: str) -> ParsedMai
 def _read(content: bytes, mail_from: str, address: str) -> ParsedMail:
     message = message_from_bytes(content)
     files = list(list_mail_files(message))
-    text = _join_texts(message)
+    text = read_mail_words(message)
     subject = read_header(message, "Subject")
     heads = _read_heads(message, subject, mail_from, address, is_report=_is_report(message, content, text, mail_from))
     nature = name_mail_nature(heads)
     sender = ", ".join(list_authors(message)) or mail_from
     words, quoted = _part_quoted(text, subject)
+    sent_on = _join_inner_mails(message)
     own_name = _first_name(read_header(message, "Message-ID"))
     return ParsedMail(
         sender=sender,
         subject=subject,
-        words=words[:_LONGEST_WORDS],
+        words=f"{words}\n\n{sent_on}".strip()[:_LONGEST_WORDS],
         quoted=quoted[:_LONGEST_WORDS],
         own_name=own_name,
         answers=_list_answered(message, content if nature is MailNature.BOUNCE else b""),
         nature=nature,
         encryption=_name_encryption(message, text),
-        identity=_hash_identity(own_name, sender, subject, text, files) if own_name else _sha256(content),
+        identity=_hash_identity((own_name, sender, subject, text, sent_on), files) if own_name else _sha256(content),
         files=tuple(files),
     )
 
@@ -86,12 +88,12 @@ def _read_heads(message: Message, subject: str, mail_from: str, address: str, *,
     )
 
 
-def _join_texts(message: Message) -> str:
-    """Return the mail's own text, and below it that of each mail inside it: a threat that is sent on is read too."""
-    texts = [read_plain_text(message)]
+def _join_inner_mails(message: Message) -> str:
+    """Return the text of each mail inside this one: a threat that is sent on is read too."""
+    texts = []
     for inner in _list_inner_mails(message):
         head = (f"{name}: {read_header(inner, name)}" for name in ("From", "Date", "Subject") if name in inner)
-        texts.append("\n".join([*head, "", read_plain_text(inner)]))
+        texts.append("\n".join([*head, "", read_mail_words(inner)]))
     return "\n\n".join(text.strip() for text in texts if text.strip())
 
 
@@ -143,10 +145,10 @@ def _first_name(header: str) -> str:
     return found[0] if found else ""
 
 
-def _hash_identity(own_name: str, sender: str, subject: str, text: str, files: list[ParsedFile]) -> str:
+def _hash_identity(read: tuple[str, ...], files: list[ParsedFile]) -> str:
     """Return a hash of all that is read. The headers that servers add on the way are no part of it; nor is the name
     alone, since anyone may write another mail's name."""
-    whole = "\n".join((own_name, sender, subject, text, *(_sha256(one.content) for one in files)))
+    whole = "\n".join((*read, *(_sha256(one.content) for one in files)))
     return _sha256(whole.encode("utf-8", "surrogatepass"))
 
 
