@@ -3,22 +3,36 @@ automatic mail or quarantine."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.channels.mail.listening import listening
 from tests.conftest import Database
+from tests.services.people_and_cases import staff
+from victimcare.channels.cli.contact_listings import list_intake
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import ReceivedMessage, RoomContact, RoomFile, RoomMail, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
+from victimcare.services.control_room.mail_counts import MailCounts, count_room_mail
+from victimcare.services.control_room.mail_quarantine import (
+    list_quarantined_mail,
+    open_quarantined_mail,
+    release_quarantined_mail,
+)
 from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.ports.parsed_mail import MailRefusal, ParsedMail
 
 ROOM = "contact@care.example"
 PAGE = "page@force.example"
@@ -153,3 +167,111 @@ def test_files_are_kept_with_the_message_sealed(port: int, parser: MailParser) -
     [file] = RoomFile.objects.all()
     assert (file.kind, file.size, file.scan) == ("pdf", 9, "not_scanned")
     assert b"%PDF" not in bytes(file.sealed_content)
+
+
+def quarantine(parser: MailParser) -> None:
+    """Sort with a reader that every mail ends."""
+
+    def dies(mails: Sequence[tuple[bytes, str]]) -> list[MailRefusal]:
+        return [MailRefusal("reader_died") for _ in mails]
+
+    for _ in range(2):
+        sort_waiting_mail(actor=Actor.system("room_mail"), read=dies, now=clock.current_time())
+
+
+def test_a_mail_that_ends_its_reader_twice_is_quarantined_and_a_supervisor_makes_a_contact_of_it(
+    port: int, parser: MailParser
+) -> None:
+    send(port, b"From: kit@inbox.example\r\nSubject: odd\r\n\r\nMy bicycle is gone\r\n", mail_from="kit@inbox.example")
+    quarantine(parser)
+    supervisor = staff("Ash Q.", Role.CONTROL_ROOM, Role.ROOM_SUPERVISOR)
+    now = clock.current_time()
+
+    assert outcomes() == [("quarantined", "reader_died", 1)]
+    assert RoomContact.objects.count() == 0
+    [listed] = list_quarantined_mail(actor=supervisor, now=now)
+    opened = open_quarantined_mail(actor=supervisor, mail_id=listed.id, now=now)
+    assert (opened.sender, "My bicycle is gone" in opened.text) == ("kit@inbox.example", True)
+    release_quarantined_mail(actor=supervisor, mail_id=listed.id, now=now)
+    assert list_quarantined_mail(actor=supervisor, now=now) == ()
+    assert "My bicycle is gone" in open_message_words(RoomMessage.objects.all()).popitem()[1].words
+    with pytest.raises(NotFound):
+        release_quarantined_mail(actor=supervisor, mail_id=listed.id, now=now)
+
+
+def test_a_handler_who_is_no_supervisor_does_not_open_the_quarantine(port: int) -> None:
+    handler = staff("Bo P.", Role.CONTROL_ROOM)
+
+    with pytest.raises(PermissionRefused):
+        list_quarantined_mail(actor=handler, now=clock.current_time())
+
+
+def test_danger_in_a_mail_that_no_reader_survives_is_a_contact_all_the_same(port: int, parser: MailParser) -> None:
+    send(port, THREAT)
+    quarantine(parser)
+
+    assert outcomes() == [("contact", "danger_reader_died", 1)]
+    assert RoomContact.objects.get().priority == ContactPriority.DANGER
+
+
+def test_what_was_accepted_is_the_sum_of_what_became_of_it_at_each_moment(port: int, parser: MailParser) -> None:
+    supervisor = staff("Ash Q.", Role.CONTROL_ROOM, Role.ROOM_SUPERVISOR)
+    sent = [THREAT, THREAT, b"Received: by x\r\n" + THREAT, AWAY, b"Subject: odd\r\n\r\nwords\r\n"]
+
+    def counted() -> MailCounts:
+        figures = count_room_mail(actor=supervisor, now=clock.current_time())
+        assert figures.total.is_balanced
+        assert sum(day.accepted for day in figures.days.values()) == figures.total.accepted
+        return figures.total
+
+    for content in sent:
+        send(port, content)
+    assert counted() == MailCounts(accepted=5, duplicates=1, waiting=4)
+    sort(parser)
+    assert counted() == MailCounts(accepted=5, contacts=2, duplicates=2, automatic=1)
+    send(port, b"Subject: second\r\n\r\nwords\r\n")
+    quarantine(parser)
+    assert counted() == MailCounts(accepted=6, contacts=2, duplicates=2, automatic=1, quarantined=1)
+
+
+def test_the_command_lists_each_thing_that_came_once(port: int, parser: MailParser) -> None:
+    for content in (THREAT, THREAT):
+        send(port, content)
+    sort(parser)
+    send(port, BOUNCE)
+    sort(parser)
+    send(port, b"Subject: later\r\n\r\nwords\r\n")
+
+    listed = CliRunner().invoke(list_intake, ["--json", "--reason", "test"])
+
+    items = [json.loads(line) for line in listed.output.splitlines()]
+    assert [(item["kind"], item["state"], item["class"], item["queue"]) for item in items] == [
+        ("contact", "waiting", "threat_to_life", "danger"),
+        ("duplicate", "settled", "threat_to_life", "danger"),
+        ("automatic", "settled", "threat_to_life", "danger"),
+        ("waiting", "waiting", "", ""),
+    ]
+    assert items[0]["sha256"] == hashlib.sha256(THREAT).hexdigest()
+    assert {"outside_now", "weapon"} <= set(items[0]["danger"])
+    assert items[0]["due_at"]
+
+
+def test_one_mail_that_cannot_be_stored_holds_up_no_other(
+    port: int, parser: MailParser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store refuses one mail, as a fault of ours would; the others are sorted, and it ends in quarantine."""
+    send(port, b"Subject: good\r\n\r\nMy words\r\n")
+    send(port, b"Subject: bad\r\n\r\nOther words\r\n")
+
+    def reads(mails: Sequence[tuple[bytes, str]]) -> list[ParsedMail | MailRefusal]:
+        found = parser(mails)
+        return [_spoil(one) for one in found]
+
+    def _spoil(one: ParsedMail | MailRefusal) -> ParsedMail | MailRefusal:
+        is_bad = isinstance(one, ParsedMail) and one.subject == "bad"
+        return replace(one, own_name=7) if is_bad else one  # type: ignore[type-var]
+
+    for _ in range(2):
+        sort_waiting_mail(actor=Actor.system("room_mail"), read=reads, now=clock.current_time())
+
+    assert outcomes() == [("contact", "", 1), ("quarantined", "not_stored", 1)]

@@ -4,6 +4,7 @@ received."""
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -19,7 +20,10 @@ from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.services import clock
 from victimcare.services.calls import call_history, contact_centres, voicemail
 from victimcare.services.cases import case_queries
+from victimcare.services.control_room import room_intake_list
+from victimcare.services.control_room.room_intake_list import RoomIntakeItem
 from victimcare.services.conversations import received_replies
+from victimcare.services.conversations.received_replies import IntakeItem
 from victimcare.services.messages import message_reports
 from victimcare.services.updates import reply_intake
 from victimcare.wording import say
@@ -55,8 +59,8 @@ def list_messages(crime_reference: str | None, reason: str | None, wants_json: b
 @reason_option
 @json_option
 def list_intake(reason: str | None, wants_json: bool) -> None:
-    """What came in by text, e-mail and voicemail, one object each, and how far each is. What people wrote is read at
-    the desk, and what they said is listened to there.
+    """What came in to the desk and the control room, one object each, and how far each is: texts, e-mails, voicemail,
+    forms. What people wrote or said is read and listened to there.
 
     \b
     Example:
@@ -67,11 +71,19 @@ def list_intake(reason: str | None, wants_json: bool) -> None:
         *received_replies.list_intake(actor=actor, now=now),
         *voicemail.list_voicemail_intake(actor=actor, now=now),
         *reply_intake.list_officer_mails(actor=actor, now=now),
+        *room_intake_list.list_room_intake(actor=actor, now=now),
     ]
     found = sorted(came, key=lambda item: item.received_at)
     if not found and not wants_json:
         click.echo("Nothing has come in.")
-    print_objects((asdict(item) for item in found), wants_json=wants_json)
+    print_objects(map(_describe_item, found), wants_json=wants_json)
+
+
+def _describe_item(item: IntakeItem | RoomIntakeItem) -> dict[str, Any]:
+    """One shape for all: what came to the desk has no class, queue and minutes of the control room."""
+    described = {"contact_class": "", "queue": "", "due_at": None} | asdict(item)
+    described["class"] = described.pop("contact_class")
+    return described
 
 
 @click.command("calls")

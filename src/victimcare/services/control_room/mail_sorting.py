@@ -76,7 +76,7 @@ def _sort_alone(actor: Actor, mail_id: int, read: MailReading, now: datetime) ->
     except Exception as problem:
         log.warning("room_mail.not_stored", error=type(problem).__name__)
         with transaction.atomic():
-            for row in waiting:
+            for row in waiting.all():  # as it stands, without what was tried
                 _count_attempt(row, _NOT_STORED, now)
                 row.save(update_fields=_SORTED_COLUMNS)
                 _note_filed(actor, [row], now)
