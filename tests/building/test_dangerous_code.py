@@ -17,6 +17,8 @@ _RUNS = {"eval", "exec", "compile", "__import__", "from_string"}
 _OF_OS = {"system", "popen", "execl", "execvp"}
 _UNPACKS = {"pickle", "marshal", "shelve", "yaml", "xml", "lxml", "dill"}
 _WEAK = {"md5", "sha1", "MD5", "SHA1", "ECB", "PKCS1v15", "TripleDES", "ARC4", "Blowfish"}
+# Reads HTML, not XML, and runs in the process that can open no file and no connection (`mail_parser_child`).
+_LIMITED = {"channels/mail/room_mail_text.py": {"lxml"}}
 # By what they are for: neither names nor opens anything.
 _BY_LOT = {
     "services/suppliers.py": "which supplier is tried first",
@@ -59,7 +61,11 @@ def find_dangers(tree: ast.Module) -> set[str]:
 
 
 def test_no_code_runs_or_unpacks_what_came_from_outside_or_hashes_weakly() -> None:
-    found = {name: dangers - {"random"} for name, tree in _sources() if (dangers := find_dangers(tree))}
+    found = {
+        name: dangers - {"random"} - _LIMITED.get(name, set())
+        for name, tree in _sources()
+        if (dangers := find_dangers(tree))
+    }
 
     assert {name: dangers for name, dangers in found.items() if dangers} == {}
 

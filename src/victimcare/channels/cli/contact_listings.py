@@ -67,7 +67,7 @@ def list_intake(reason: str | None, wants_json: bool) -> None:
       victimcare intake --json
     """
     actor, now = identify_operator(reason, looks=True), clock.current_time()
-    came = [
+    came: list[IntakeItem | RoomIntakeItem] = [
         *received_replies.list_intake(actor=actor, now=now),
         *voicemail.list_voicemail_intake(actor=actor, now=now),
         *reply_intake.list_officer_mails(actor=actor, now=now),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
@@ -53,7 +54,7 @@ def count_room_mail(*, actor: Actor, now: datetime) -> MailFigures:
     oldest = RoomMail.objects.filter(outcome=MailOutcome.WAITING).order_by("id").values_list("accepted_at", flat=True)
     return MailFigures(
         total=_read_counts(RoomMail.objects.aggregate(**_COUNTS)),
-        days={row.pop("day"): _read_counts(row) for row in by_day.annotate(**_COUNTS)},
+        days={row["day"]: _read_counts(row) for row in by_day.annotate(**_COUNTS)},
         oldest_waiting_at=oldest.first(),
     )
 
@@ -69,7 +70,7 @@ _COUNTS = {
 }
 
 
-def _read_counts(row: Mapping[str, int]) -> MailCounts:
+def _read_counts(row: Mapping[str, Any]) -> MailCounts:
     return MailCounts(
         accepted=row["accepted"],
         contacts=row["contacts"],
