@@ -102,6 +102,7 @@ TEMPLATES = [
             PACKAGE / "channels/web/packets/templates",
             PACKAGE / "channels/web/partners/templates",
             PACKAGE / "channels/web/officers/templates",
+            PACKAGE / "channels/web/control_room/templates",
             PACKAGE / "demo/web/templates",
         ],
         "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.make_environment"},

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),
     path("", include("victimcare.channels.web.desk.urls")),
     path("", include("victimcare.channels.web.desk.staff_sign_in")),
+    path("", include("victimcare.channels.web.control_room.urls")),
     path("", include("victimcare.channels.web.packets.urls")),
     path("", include("victimcare.channels.web.partners.capacity_pages")),
     path("", include("victimcare.channels.web.officers.urls")),

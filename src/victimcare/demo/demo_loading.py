@@ -21,6 +21,7 @@ from victimcare.demo import (
     agreed_contact,
     call_history,
     cast,
+    control_room_contacts,
     danger_history,
     demo_directory,
     demo_referrals,
@@ -158,6 +159,8 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     wait_statistics.recalculate_wait_spreads(now=now)
     _ask_officers(now)
     danger_history.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
+    handlers = (staff_of_member(cast.find_member("tunde")), staff_of_member(cast.find_member("maeve")))
+    control_room_contacts.bring_in_contacts(handlers=handlers, now=now)
     return [report for report in (past, lately) if report]
 
 
@@ -208,8 +211,8 @@ def _sign_in_once(now: datetime) -> None:
                     name=member.name,
                     email=f"{member.id}@riverside-police.example",
                     email_is_verified=True,
-                    roles=frozenset({member.role}),
-                    team=_TEAMS.get(member.id, "victim-care"),
+                    roles=frozenset({member.role, *member.more_roles}),
+                    team="" if member.role == "control_room" else _TEAMS.get(member.id, "victim-care"),
                 ),
                 now=now,
             )

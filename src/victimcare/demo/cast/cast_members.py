@@ -27,11 +27,12 @@ class Member:
 
     id: str
     name: str
-    role: str  # victim, supporter, desk, supervisor, officer, partner, engineer
+    role: str  # victim, supporter, or a role of staff
     story: str
     victim_id: str | None = None
     crime_reference: str | None = None
     staff_number: str | None = None
+    more_roles: tuple[str, ...] = ()  # of staff
 
 
 MEMBERS: tuple[Member, ...] = (
@@ -245,6 +246,28 @@ MEMBERS: tuple[Member, ...] = (
         "Amara Nwosu",
         "partner",
         "She works for Riverside Listening, which listens day and night. She sees what people agreed to, and no more.",
+    ),
+    Member(
+        "tunde",
+        "Tunde Adisa",
+        "control_room",
+        "A contact handler: he reads e-mails and forms, and takes calls of 101 and 999.",
+        staff_number="RPC014",
+    ),
+    Member(
+        "maeve",
+        "Maeve Kiernan",
+        "control_room",
+        "A contact handler on the same shift: two people never answer one contact.",
+        staff_number="RPC009",
+    ),
+    Member(
+        "ruth",
+        "Ruth Abara",
+        "control_room",
+        "She supervises the control room: what rises comes to her, and she releases mail from quarantine.",
+        staff_number="RPC001",
+        more_roles=("room_supervisor",),
     ),
     Member(
         "jun", "Jun Fong", "engineer", "He keeps the installation running, and sees no victim.", staff_number="RPE007"

@@ -93,6 +93,7 @@ SITES = {
     "supervisor": "/desk/tasks",
     "officer": "/officer/",
     "partner": "/partner",
+    "control_room": "/control-room",
 }
 _STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from victimcare.records.models import RoomContact, RoomMessage
 from victimcare.rules.danger.matches import TextSpan
-from victimcare.services.person_keys import ERASED, OpeningKeys, SealingKey, load_person_keys
+from victimcare.services.person_keys import (
+    ERASED,
+    MessageKind,
+    OpeningKeys,
+    SealingKey,
+    fetch_message_key,
+    load_person_keys,
+)
 
 HEAD_COLUMNS = ("public_id", "sealed_head")
 MESSAGE_COLUMNS = ("public_id", "sealed", "sealed_fields")
@@ -94,3 +101,23 @@ def _head_place(contact: UUID) -> str:
 
 def _message_place(message: UUID, part: str) -> str:
     return f"room-message:{message}:{part}"
+
+
+def change_place(contact: UUID) -> str:
+    """What the reason of a change of this contact is bound to."""
+    return f"room-contact:{contact}:change"
+
+
+def link_place(contact: UUID) -> str:
+    """What the reason of a link of this contact is bound to."""
+    return f"room-contact:{contact}:link"
+
+
+def thrive_place(contact: UUID) -> str:
+    """What the assessments of this contact are bound to."""
+    return f"room-contact:{contact}:thrive"
+
+
+def fetch_contact_key(contact: UUID) -> SealingKey:
+    """The key under which further words of this contact are sealed."""
+    return fetch_message_key(MessageKind.ROOM_CONTACT, contact)

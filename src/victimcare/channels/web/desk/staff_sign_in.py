@@ -26,7 +26,8 @@ from victimcare.services.desk import staff_sessions
 from victimcare.wording import say
 
 PROVIDER = "force"
-_SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_QUESTIONS, "/officer/"))  # staff go to the first that they may open
+# Staff go to the first that they may open.
+_SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_ROOM, "/control-room"), (Act.SEE_QUESTIONS, "/officer/"))
 
 sign_in_page = pages.make_page(find=find_desk_staff, refuse=lambda request, actor: pages.answer_not_found(request))
 

@@ -74,6 +74,7 @@ STAFF_SITES = {
     "/packet/": "/packet/read",
     "/staff/": "/staff/sign-in",
     "/partner": "/partner",
+    "/control-room": "/control-room",
 }
 
 

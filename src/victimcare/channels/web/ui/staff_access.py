@@ -60,7 +60,7 @@ LOCK_PATH, HERE_PATH = "/staff/lock", "/staff/here"
 LOCKED_KEY = "locked_at"  # in the session; the sign-in adapter removes it
 _USED_KEY, _KEPT_KEY = "used_at", "kept_at_lock"  # the same adapter keeps the second for the same person alone
 _NOTED_EVERY = timedelta(minutes=1)
-_SITES = ("/desk/", "/officer/")
+_SITES = ("/desk/", "/officer/", "/control-room")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Puts the words of a contact into the form that its page shows: which rule matched where, and times in words."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
+from victimcare.services.control_room.contact_detail import ThreadMessage
+from victimcare.services.control_room.contact_queue import WaitingContact
+from victimcare.services.control_room.contact_words import MatchedWords
+from victimcare.wording import dates, has_sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """A part of a text; `letter`: the letter of the rule that matched it, empty: none did."""
+
+    text: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """A rule that matched in this contact: its letter, its name, and the words on which it matched."""
+
+    letter: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    message: ThreadMessage
+    parts: tuple[MarkedPart, ...]
+
+
+def letter_rules(messages: Sequence[ThreadMessage], subject: str) -> dict[str, str]:
+    """Give each rule that matched in any message a letter, in the order of the contact: A, B, C …"""
+    rules = dict.fromkeys(match.rule for each in messages for match in each.said.matches)
+    return dict(zip(rules, string.ascii_uppercase, strict=False))
+
+
+def show_rules(messages: Sequence[ThreadMessage], subject: str, letters: dict[str, str]) -> list[RuleShown]:
+    """List each rule with the different words on which it matched."""
+    found: dict[str, list[str]] = {rule: [] for rule in letters}
+    for each in messages:
+        text = _text(each, subject)
+        for match in each.said.matches:
+            found[match.rule] += [" ".join(text[span.start : span.end].split()) for span in match.spans]
+    return [RuleShown(letters[rule], name_rule(rule), tuple(dict.fromkeys(words))) for rule, words in found.items()]
+
+
+def name_rule(rule: str) -> str:
+    """A rule's name: of the danger rules, of a rule of the control room, or of the class that it names."""
+    part = rule.replace("_", "-")
+    names = (f"danger-rule-{part}", f"control-room-rule-{part}", f"control-room-class-{part}")
+    found = next((name for name in names if has_sentence(name)), None)
+    return with_capital(say(found)) if found else rule
+
+
+def with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def mark_words(message: ThreadMessage, subject: str, letters: dict[str, str]) -> MessageShown:
+    """Split a message's words where rules matched. Where two overlap, the first keeps the words."""
+    words = message.said.words
+    before = len(_text(message, subject)) - len(words)
+    parts: list[MarkedPart] = []
+    at = 0
+    for start, end, letter in _spans(message.said.matches, letters, before):
+        if start < at or end > len(words):
+            continue
+        parts += [MarkedPart(words[at:start]), MarkedPart(words[start:end], letter)]
+        at = end
+    parts.append(MarkedPart(words[at:]))
+    return MessageShown(message, tuple(part for part in parts if part.text))
+
+
+def _spans(matches: Sequence[MatchedWords], letters: dict[str, str], before: int) -> list[tuple[int, int, str]]:
+    """The matches that lie in the message's own words, in order."""
+    return sorted(
+        (span.start - before, span.end - before, letters[match.rule])
+        for match in matches
+        for span in match.spans
+        if span.start >= before and match.rule in letters
+    )
+
+
+def _text(message: ThreadMessage, subject: str) -> str:
+    """The text that the rules read."""
+    return f"{subject}\n\n{message.said.words}" if subject else message.said.words
+
+
+def tag_label(row: WaitingContact) -> str:
+    """What the tag of a row says: its class where that says more than its priority."""
+    if row.priority is ContactPriority.ROUTINE and row.contact_class is ContactClass.ANY_NEWS:
+        return say("control-room-class-any-news")
+    return say(f"control-room-priority-{row.priority.name.lower()}")
+
+
+def waited_label(since: datetime, now: datetime) -> str:
+    """How long it has waited: "2 min", "1 h 05"."""
+    minutes = max(0, int((now - since) / timedelta(minutes=1)))
+    if minutes < 60:
+        return say("control-room-waited-minutes", minutes=minutes)
+    if minutes < 24 * 60:
+        return say("control-room-waited-hours", hours=minutes // 60, minutes=f"{minutes % 60:02}")
+    return say("control-room-waited-days", days=minutes // (24 * 60))
+
+
+def moment_label(at: datetime, now: datetime) -> str:
+    """ "today 12:02", "1 December 12:02"."""
+    day = dates.near_day(at.astimezone(dates.LONDON).date(), manner="page", today=now.astimezone(dates.LONDON).date())
+    return say("control-room-moment", day=day, time=dates.staff_time(at))

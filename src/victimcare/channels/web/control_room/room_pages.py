@@ -1,0 +1,40 @@
+"""Identifies the staff of the control room, and draws the frame of its pages. For others the site does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from victimcare.channels.web.control_room import contact_words_shown
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
+from victimcare.services.control_room import contact_queue
+from victimcare.wording import say
+
+NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed
+room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
+
+# The navigation bar: each tab's name, which is also its sentence `control-room-tab-…`, and its address.
+TABS: tuple[tuple[str, str], ...] = (("queue", "control_room:queue"),)
+
+
+def show_room_page(
+    request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    """Render a page of the control room, with its tabs and the alarm while danger waits unopened."""
+    tabs = [
+        {"text": say(f"control-room-tab-{name}"), "href": reverse(address), "current": name == tab}
+        for name, address in TABS
+    ]
+    frame = {
+        "site": say("control-room-site"),
+        "tabs": tabs,
+        "waited_label": contact_words_shown.waited_label,
+        "alarm": contact_queue.find_danger_alarm(actor=request.actor),
+        "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],
+    }
+    return pages.render_page(request, f"control_room/{template}.jinja", {**frame, **context}, status=status)

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from victimcare.channels.web.control_room import contact_pages
+
+app_name = "control_room"
+urlpatterns = [
+    path("control-room", contact_pages.show_queue, name="queue"),
+    path("control-room/", contact_pages.show_queue),
+    path("control-room/alarm", contact_pages.show_alarm, name="alarm"),
+    path("control-room/next", contact_pages.take_next_contact, name="next"),
+    path("control-room/contacts/<uuid:contact_id>", contact_pages.show_contact, name="contact"),
+]

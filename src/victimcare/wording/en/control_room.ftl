@@ -1,0 +1,196 @@
+
+## The control room: its frame
+
+control-room-site = Control room
+control-room-tab-queue = Queue
+control-room-alarm =
+    { $count ->
+        [one] 1 contact in danger has not been opened.
+       *[other] { $count } contacts in danger have not been opened.
+    }
+control-room-alarm-oldest = The oldest has waited { $waited }.
+control-room-alarm-open = Open the danger queue
+
+## What a contact is
+
+control-room-priority-danger = Danger now
+control-room-priority-high = High
+control-room-priority-soon = Soon
+control-room-priority-routine = Routine
+control-room-route-email = Email
+control-room-route-web = Web form
+control-room-route-partner-site = Force website
+control-room-route-text = Text
+control-room-route-voicemail = Voicemail
+control-room-route-call-101 = 101 call
+control-room-route-call-999 = 999 call
+control-room-route-social = Social media
+control-room-class-threat-to-life = Threat to life
+control-room-class-suicide = Suicide
+control-room-class-weapon = Weapon
+control-room-class-child = Child in danger
+control-room-class-domestic-abuse = Domestic abuse
+control-room-class-sexual-offence = Sexual offence
+control-room-class-missing-person = Missing person
+control-room-class-stalking = Stalking
+control-room-class-order-breached = Order or bail broken
+control-room-class-hate = Hate crime
+control-room-class-vulnerable-adult = Vulnerable adult
+control-room-class-fraud-in-action = Fraud in action
+control-room-class-abandoned-call = Abandoned call
+control-room-class-new-crime = New crime
+control-room-class-new-information = New information
+control-room-class-any-news = Any news?
+control-room-class-antisocial-behaviour = Antisocial behaviour
+control-room-class-complaint = Complaint
+control-room-class-compliment = Compliment
+control-room-class-lost-property = Lost property
+control-room-class-other = Other
+control-room-state-open = Open
+control-room-state-closed = Closed
+control-room-state-merged = Merged
+control-room-outcome-answered = Answered
+control-room-outcome-advice-given = Advice given
+control-room-outcome-incident-sent = Incident sent on
+control-room-outcome-crime-recorded = Crime recorded
+control-room-outcome-steered = Told how to get news
+control-room-outcome-passed-to-care = Passed to victim care
+control-room-outcome-passed-to-standards = Passed to professional standards
+control-room-outcome-other-agency = Passed to another agency
+control-room-outcome-no-reply-needed = No reply needed
+control-room-outcome-spam = Spam
+control-room-outcome-abuse = Abuse of staff, no threat
+control-room-grade-emergency = Emergency: go now
+control-room-grade-priority = Priority: first free unit
+control-room-grade-scheduled = Scheduled: by appointment
+control-room-grade-without-deployment = No unit: advice or another agency
+control-room-grade-none = Not graded yet
+
+## The queue
+
+control-room-queue-title = Queue
+control-room-queue-all = All
+control-room-queue-mine = Mine
+control-room-queue-danger = Danger
+control-room-queue-contacts = Contacts
+control-room-queue-call-backs = Call backs
+control-room-queue-any-news = Any news?
+control-room-queue-feedback = Feedback
+control-room-next = Take the next contact
+control-room-waiting = Waiting { $count }
+control-room-order = danger first, then longest
+control-room-no-subject = (no subject)
+control-room-owner-me = You have this
+control-room-owner = { $name } has this
+control-room-none = No contact waits here.
+    .more = New contacts appear here as they arrive.
+control-room-waited-minutes = { $minutes } min
+control-room-waited-hours = { $hours } h { $minutes }
+control-room-waited-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+control-room-moment = { $day } { $time }
+
+## One contact
+
+control-room-contact-title = Contact
+control-room-back = Back to the queue
+control-room-yours = You have this
+control-room-here-reading = { $name } is reading this now.
+control-room-here-writing = { $name } is writing an answer now.
+control-room-why-danger = Danger now, because rules matched these words
+control-room-why = Rules matched these words
+control-room-why-due = A person must open it by { $time }.
+control-room-message-received = { $route }, { $moment }, shown as text.
+control-room-message-sent = Answer by { $name }, { $moment }.
+control-room-message-note = Note by { $name }, { $moment }.
+control-room-not-proved = The sender is not proved.
+control-room-mark = rule { $letter }
+control-room-quoted =
+    { $count ->
+        [one] Show quoted text (1 line)
+       *[other] Show quoted text ({ $count } lines)
+    }
+control-room-earlier = Earlier from this sender
+control-room-earlier-none = Nothing earlier from this sender.
+control-room-belongs = May belong with
+control-room-records =
+    { $count ->
+        [0] No record names this address or number.
+        [one] 1 record names this address or number. You see it only when you link it and say why.
+       *[other] { $count } records name this address or number. You see them only when you link one and say why.
+    }
+control-room-linked-victim = Crime { $name }, linked by { $by }:
+control-room-linked-incident = Incident { $name }, linked by { $by }:
+control-room-linked-contact = Earlier contact “{ $name }”, merged by { $by }:
+control-room-claim = Take this contact
+control-room-let-go = Put it back into the queue
+control-room-close = Close
+control-room-outcome = How did it end?
+control-room-choose = Choose
+control-room-close-why = Why can it be closed? (needed for danger)
+control-room-closed-as = Closed: { $outcome }.
+control-room-move = Change class, priority or queue
+control-room-class = Class
+control-room-priority = Priority
+control-room-queue = Queue
+control-room-move-why = Why? (needed to lower the priority)
+control-room-link = Link to a crime or incident
+control-room-link-kind = What do you link it to?
+control-room-link-victim = A crime with one victim
+control-room-link-incident = An incident
+control-room-link-reference = Crime reference or incident number
+    .hint = For example 44/10307/26 or 20261202-0047
+control-room-link-why = Why do they belong together?
+control-room-link-not-found = Nothing was linked. Check the number. A crime with several victims is linked by the care team.
+control-room-add-note = Add a note
+control-room-note = Your note
+control-room-again = Open it again
+control-room-again-why = Why is it opened again?
+control-room-required = Fill this in
+control-room-taken = { $name } has this contact. Nothing was saved.
+control-room-not-yours = Take this contact first. Nothing was saved.
+control-room-stale = Something new came while you had this page open. Read it first. Nothing was saved.
+control-room-assess-first = Assess the newest message by THRIVE before you close a contact in danger. Nothing was saved.
+control-room-history = What was done
+control-room-machine = the product
+control-room-change-received = received and sorted
+control-room-change-wrote-again = the sender wrote again
+control-room-change-raised = raised by new words
+control-room-change-opened-again = opened again ({ $name })
+control-room-change-claimed = taken by { $name }
+control-room-change-let-go = put back by { $name }
+control-room-change-handed-over = handed over by { $name }
+control-room-change-moved = changed by { $name }
+control-room-change-lowered = lowered by { $name }
+control-room-change-noted = note by { $name }
+control-room-change-assessed = assessed by { $name }
+control-room-change-linked = linked by { $name }
+control-room-change-link-ended = link ended by { $name }
+control-room-change-merged = merged by { $name }
+control-room-change-took-in = took in another contact ({ $name })
+control-room-change-closed = closed by { $name }
+
+## THRIVE
+
+control-room-thrive = THRIVE
+control-room-thrive-none = Not assessed yet
+control-room-thrive-saved = Saved { $moment } by { $name }
+control-room-thrive-overtaken = A message came after this assessment. Assess the risk again.
+control-room-thrive-save = Save the assessment
+control-room-thrive-threat = Threat
+    .hint = Who or what threatens? Now, or when? Can they reach the person? Any weapon?
+control-room-thrive-harm = Harm
+    .hint = Is anybody hurt? What could happen next? Who else, especially children?
+control-room-thrive-risk = Risk
+    .hint = How likely, how soon, and could it get worse before help comes?
+control-room-thrive-investigation = Investigation
+    .hint = What must not be touched? Cameras, messages, witnesses, direction?
+control-room-thrive-vulnerability = Vulnerability
+    .hint = Age, health, disability, language, isolation or fear? Who is at home?
+control-room-thrive-engagement = Engagement
+    .hint = What do they want? When and how is it safe to reach them?
+control-room-grade = Grade
+control-room-grade-reason = Reason for the grade (National Decision Model)
