@@ -17,13 +17,13 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.decisions import WORD
-from tests.access.world import REFERENCES, SECRETS, SHUT, Kind, World
+from tests.access.world import REFERENCES, SECRETS, SHUT, STAFF_ROLES, Kind, World
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff
 from victimcare.rules.clock import london_date
 
 TABLE = Path(__file__).with_name("expected.txt")
-STAFF = ("desk", "supervisor", "officer", "engineer")
+STAFF = STAFF_ROLES
 _OF_NINJA = ("api-v1:api-root", "api-v1:openapi-json")  # which never look how they are asked
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ROLES = ("nobody", "victim", "supporter", "partner", "other_partner", *STAFF)
@@ -113,7 +113,7 @@ class Row:
     @property
     def is_staffs(self) -> bool:
         """A page of staff, whom alone it is asked by first."""
-        return self.name.startswith(("desk:", "officers:"))
+        return self.name.startswith(("desk:", "officers:", "control_room:", "/control-room"))
 
     @property
     def is_page(self) -> bool:

@@ -47,12 +47,14 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls import VoicemailRecipient
 from victimcare.rules.cases.page_rights import right_key_of_duty
+from victimcare.rules.control_room.contact_kinds import ContactRoute
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
+from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -330,7 +332,15 @@ def _nobodys(world: World) -> None:
         "code": "cy",
         "provider_id": "force",
         "supplier": "notify",
+        "contact_id": _room_contact(),
     }
+
+
+def _room_contact() -> UUID:
+    """A contact with the control room, of no known victim."""
+    said = IncomingContactMessage(ContactRoute.EMAIL, "sam@mail.example", "Bicycle", "Where is my bicycle?")
+    [taken] = take_contact_messages(actor=Actor.system("mail"), incoming=[said], now=NOW)
+    return taken.contact
 
 
 def _inside(service: Service) -> Client:
@@ -338,6 +348,9 @@ def _inside(service: Service) -> Client:
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
     client.cookies["partner"] = partner_sign_in.begin_partner_session(user, now=NOW)
     return client
+
+
+STAFF_ROLES = ("desk", "supervisor", "officer", "engineer", "control_room", "room_supervisor")
 
 
 def clients(world: World) -> Mapping[str, Any]:
@@ -358,5 +371,5 @@ def clients(world: World) -> Mapping[str, Any]:
         "supporter": beside,
         "partner": _inside(world.services[0]),
         "other_partner": _inside(world.services[1]),
-        **dict.fromkeys(("desk", "supervisor", "officer", "engineer"), at_the_desk),
+        **dict.fromkeys(STAFF_ROLES, at_the_desk),
     }

@@ -37,7 +37,7 @@ def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
 
     assert {tuple(entry) for entry in listed} == {("id", "name", "role", "site", "story")}
     assert {entry["id"] for entry in listed} == {member.id for member in cast.MEMBERS if member.role != "engineer"}
-    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks", "/officer/", "/partner"}
+    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks", "/officer/", "/partner", "/control-room"}
 
 
 @pytest.mark.usefixtures("loaded")

@@ -10,6 +10,7 @@ demo-role-supporter = Helps somebody
 demo-role-desk = Victim care officer
 demo-role-supervisor = Supervisor
 demo-role-officer = Officer in the case
+demo-role-control_room = Control room
 demo-role-partner = Works for a support service
 demo-be = Be { $name }
 demo-make-code = Make a code

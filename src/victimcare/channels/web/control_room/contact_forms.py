@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from victimcare.channels.web.control_room.contact_words_shown import PRIORITY_SENTENCES
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.contact_kinds import (
     ContactClass,
@@ -83,7 +84,7 @@ class MoveForm(Form):
         self.offer("contact_class", *class_choices())
         self.offer(
             "priority",
-            *((str(each.value), say(f"control-room-priority-{each.name.lower()}")) for each in ContactPriority),
+            *((str(each.value), say(sentence)) for each, sentence in PRIORITY_SENTENCES.items()),
         )
         self.offer("queue", *((each, say(f"control-room-queue-{id_part(each)}")) for each in QUEUES))
 

@@ -13,6 +13,13 @@ from victimcare.services.control_room.contact_queue import WaitingContact
 from victimcare.services.control_room.contact_words import MatchedWords
 from victimcare.wording import dates, has_sentence, say
 
+PRIORITY_SENTENCES = {
+    ContactPriority.DANGER: "control-room-priority-danger",
+    ContactPriority.HIGH: "control-room-priority-high",
+    ContactPriority.SOON: "control-room-priority-soon",
+    ContactPriority.ROUTINE: "control-room-priority-routine",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedPart:
@@ -99,7 +106,7 @@ def tag_label(row: WaitingContact) -> str:
     """What the tag of a row says: its class where that says more than its priority."""
     if row.priority is ContactPriority.ROUTINE and row.contact_class is ContactClass.ANY_NEWS:
         return say("control-room-class-any-news")
-    return say(f"control-room-priority-{row.priority.name.lower()}")
+    return say(PRIORITY_SENTENCES[row.priority])
 
 
 def waited_label(since: datetime, now: datetime) -> str:
