@@ -25,6 +25,7 @@ from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_legs import AllowedNumbers
 from victimcare.channels.phone.sip import LivenessTimeouts
+from victimcare.channels.phone.sip.call_sessions import USUAL_TIMEOUTS
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.rules.calls import Reply, SpokenPart
 from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, to_mulaw
@@ -524,7 +525,8 @@ async def test_a_browser_that_is_closed_in_a_call_returns_the_caller_to_the_line
 
         world.headset.is_connected = False
 
-        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=3)
+        # long before silence would have told it
+        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=USUAL_TIMEOUTS.quiet)
         await world.caller.hears(world.running.sound("calls-passed-on")[:800])
         await world.running.comes_to("passed_on")
 
@@ -536,7 +538,7 @@ async def test_an_extension_that_vanishes_in_a_call_returns_the_caller_to_the_li
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
         await eventually(lambda: world.victim_hears(ANOTHERS))
 
-        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=10)
+        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=USUAL_TIMEOUTS.quiet)
 
         await world.caller.hears(world.running.sound("calls-passed-on")[:800])
         await world.running.comes_to("passed_on")

@@ -88,6 +88,17 @@ def rests(telling: Notification) -> float:
     return max(0.0, (until - datetime.now(UTC)).total_seconds()) if until else 0.0
 
 
+@contextmanager
+def resting_for(seconds: float, telling: Notification) -> Iterator[None]:
+    """By the end of the block no sender takes the message for so many seconds, counted from within the block: however
+    long the block took."""
+    began, rest = datetime.now(UTC), timedelta(seconds=seconds)
+    yield
+    until = Notification.objects.values_list("rests_until", flat=True).get(id=telling.id)
+    assert until is not None
+    assert began <= until - rest <= datetime.now(UTC)
+
+
 def steps(telling: Notification) -> list[str]:
     """The states that the message went through."""
     return list(NotificationState.objects.filter(telling=telling).order_by("id").values_list("status", flat=True))
