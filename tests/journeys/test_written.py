@@ -4,7 +4,6 @@ end."""
 from __future__ import annotations
 
 import json
-import time
 import urllib.request
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,7 @@ import pytest
 
 from tests.journeys.test_one_crime import ANY_HOUR, World, _eventually, _line, a_world
 
-VICTIMS, NOBODYS = "rowan@inbox.example", "perm-fail@inbox.example"
+VICTIMS, NOBODYS, ANOTHERS = "rowan@inbox.example", "perm-fail@inbox.example", "ashgrove@inbox.example"
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +82,9 @@ def test_an_email_its_report_the_victims_answer_and_stop(world: World) -> None:
     assert stop["state"] == "waiting"
     now = datetime.now(UTC)
     charged = _line("WR/1/26", 3, "suspect.interviewed", now - timedelta(minutes=1), {"suspect_ref": "S1"})
-    assert world.feed(charged)["applied"] == 1
-    time.sleep(3)
+    assert world.feed(charged, *crime("WR/3/26", ANOTHERS))["applied"] == 3
+    _eventually(lambda: states(world, "WR/3/26") == ["delivered"])  # which came after, and is told
     assert states(world, "WR/1/26") == ["delivered"]
 
     logs = "\n".join(path.read_text(errors="replace") for path in (world.home / "home" / "logs").glob("*.log"))
-    assert [word for word in (VICTIMS, NOBODYS, "ring me") if word in logs] == []
+    assert [word for word in (VICTIMS, NOBODYS, ANOTHERS, "ring me") if word in logs] == []
