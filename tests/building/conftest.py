@@ -1,5 +1,5 @@
-"""The tests here parse all of the product, a million nodes that live as long as a test: garbage is not looked for among
-them, which would take four fifths of the time."""
+"""The tests here parse all of the product, a million nodes that live as long as the process: garbage is not looked for
+among them, which would take four fifths of the time."""
 
 from __future__ import annotations
 
@@ -13,4 +13,5 @@ import pytest
 def _without_collections() -> Iterator[None]:
     gc.disable()
     yield
+    gc.freeze()
     gc.enable()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import victimcare
+from tests.building.parsed import parse_file
 
 PACKAGE = Path(victimcare.__file__).parent
 SCRIPTS = PACKAGE / "channels/web/ui/static"
@@ -33,7 +34,7 @@ def _sources() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = _of(path)
         if not name.startswith(("demo/", "records/migrations/")):
-            yield name, ast.parse(path.read_text())
+            yield name, parse_file(path)
 
 
 def find_dangers(tree: ast.Module) -> set[str]:

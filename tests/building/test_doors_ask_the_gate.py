@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building.parsed import parse_file
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 VICTIM_SITES = ("channels/web/portal/", "channels/phone/")
@@ -182,7 +184,7 @@ def _may_know(name: str) -> bool:
 
 
 def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
+    return parse_file(path)
 
 
 def test_only_the_gate_answers_for_itself_and_no_site_reads_past_it() -> None:

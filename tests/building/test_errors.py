@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building.parsed import parse_file
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "victimcare"
 _SHARED = {"LookupError", "ValueError", "NotFound", "FieldRequired", "StaleVersion", "PermissionRefused"}
 _NAME = re.compile("Unknown|.*(NotFound|Missing|Empty|Needed|Required)$")
@@ -16,7 +18,7 @@ _NAME = re.compile("Unknown|.*(NotFound|Missing|Empty|Needed|Required)$")
 
 def _trees(source: Path) -> Iterator[tuple[Path, ast.Module]]:
     for path in sorted(source.rglob("*.py")):
-        yield path, ast.parse(path.read_text())
+        yield path, parse_file(path)
 
 
 def _last_name(node: ast.AST) -> str:

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from tests.building.parsed import parse_file
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 _ROW = re.compile(r"^\| (?P<term>[^|]+) \| (?P<page>[^|]*) \| (?P<code>[^|]*) \| (?P<meaning>[^|]+) \|$", re.M)
@@ -24,7 +26,7 @@ def _names_in_code() -> set[str]:
         if "migrations" in path.parts or "node_modules" in path.parts:
             continue
         names |= {path.stem, path.parent.name}
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(parse_file(path)):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 names.add(node.name)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

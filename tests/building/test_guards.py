@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.building.parsed import parse_file
 from victimcare.installation import installation_environment
 from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, is_permitted
@@ -105,7 +106,7 @@ def test_every_sentence_stands_in_wording() -> None:
 
 def _strings(path: Path) -> Iterator[ast.Constant]:
     """String constants a person could come to read: not docstrings, and not what an exception says to an engineer."""
-    tree = ast.parse(path.read_text())
+    tree = parse_file(path)
     passed_over: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Raise):
@@ -181,7 +182,7 @@ def test_nothing_leaves_but_by_the_gate() -> None:
     for path in SOURCE.rglob("*.py"):
         place = path.relative_to(SOURCE).as_posix()
         if not place.startswith("demo/"):
-            past += _ways_past_the_gate(ast.parse(path.read_text()), place)
+            past += _ways_past_the_gate(parse_file(path), place)
 
     assert past == []
 

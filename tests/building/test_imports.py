@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building.parsed import parse_file
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 
@@ -97,7 +99,7 @@ def test_no_lower_floor_knows_the_web_side_of_django(floor: str) -> None:
 
 def _imported(path: Path) -> list[str]:
     names: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parse_file(path)):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:

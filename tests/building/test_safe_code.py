@@ -12,6 +12,7 @@ from functools import cache
 
 import pytest
 
+from tests.building.parsed import parse_file
 from tests.building.test_security_documents import PACKAGE, ROOT
 
 # Of the product alone: the voice's own library, and whether a parent process still lives.
@@ -38,7 +39,7 @@ def _read_modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
         if not name.startswith(("demo/", "records/migrations/")) and "node_modules" not in name:
-            yield name, ast.parse(path.read_text())
+            yield name, parse_file(path)
 
 
 def has_open_format(tree: ast.Module) -> bool:

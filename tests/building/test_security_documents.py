@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import victimcare
+from tests.building.parsed import parse_file
 from victimcare.installation import installation_environment
 from victimcare.installation.variables.setting_kinds import SettingSecrecy
 
@@ -33,7 +34,7 @@ _NAMED = re.compile(r"`((?:tests|src|docs)/[\w./-]+?)(?:::(\w+))?`")
 
 @cache
 def _names_in(path: Path) -> frozenset[str]:
-    tree = ast.parse(path.read_text())
+    tree = parse_file(path)
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 

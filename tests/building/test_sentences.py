@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import victimcare
+from tests.building.parsed import parse_file
 from victimcare.wording import list_sentence_ids
 
 SOURCE = Path(victimcare.__file__).parent
@@ -141,13 +143,15 @@ def _pieces(text: ast.JoinedStr) -> tuple[str, ...]:
 
 @cache
 def _trees() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(text) for text in _read("py"))
+    return tuple(parse_file(path) for path in _files("py"))
 
 
 def _read(*endings: str) -> tuple[str, ...]:
-    return tuple(
-        path.read_text()
-        for ending in endings
-        for path in SOURCE.rglob(f"*.{ending}")
-        if not {"node_modules", "static", "migrations"} & set(path.parts)
-    )
+    return tuple(path.read_text() for path in _files(*endings))
+
+
+def _files(*endings: str) -> Iterator[Path]:
+    for ending in endings:
+        for path in SOURCE.rglob(f"*.{ending}"):
+            if not {"node_modules", "static", "migrations"} & set(path.parts):
+                yield path

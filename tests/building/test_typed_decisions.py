@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building.parsed import parse_file
+
 SERVICES = Path(__file__).resolve().parents[2] / "src" / "victimcare" / "services"
 DECIDE = (
     "safe_contact",
@@ -94,4 +96,4 @@ def test_a_planted_silent_default_is_seen() -> None:
 
 
 def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
+    return parse_file(path)
