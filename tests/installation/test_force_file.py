@@ -10,6 +10,7 @@ from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.calls.call_queue import QueueLimits
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningWindow
 from victimcare.rules.calls.service_level import ServiceTarget
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.rules.force import ForceLine
 
 PLACE = 'neutral_place = "https://www.bbc.co.uk/weather"'
@@ -266,6 +267,20 @@ def test_what_is_kept_of_calls_and_which_languages_the_machine_speaks_is_the_for
     assert (usual.recordings.keeps_conversations, usual.spoken_languages) == (False, ())
     assert (force.recordings.voicemail_days, force.recordings.keeps_conversations) == (7, True)
     assert force.spoken_languages == ("pl",)
+
+
+def test_the_control_rooms_minutes_are_the_forces_own_and_in_order() -> None:
+    example, path = force_toml.read_example_text(), Path("force.toml")
+    own = example.replace("high_minutes = 30", "high_minutes = 20").replace(
+        "# [control_room.clocks.class_minutes]", "[control_room.clocks.class_minutes]\nmissing_person = 10\n#"
+    )
+    clocks = force_toml.parse_force_file(own, path).control_room
+
+    assert clocks.look_within[ContactPriority.HIGH] == timedelta(minutes=20)
+    assert clocks.class_within == {ContactClass.MISSING_PERSON: timedelta(minutes=10)}
+    for wrong in (("soon_minutes = 120", "soon_minutes = 20"), ("rings_after_minutes = 15", "rings_after_minutes = 4")):
+        with pytest.raises(StartRefused, match="at least as many minutes"):
+            force_toml.parse_force_file(example.replace(*wrong), path)
 
 
 def test_what_a_support_service_says_of_its_room_comes_with_its_day() -> None:

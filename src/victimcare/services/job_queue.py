@@ -85,6 +85,8 @@ class Job(StrEnum):
     FORGET_LOOKS = "supervision.forget_looks"
     FIND_CONFLICTS = "supervision.find_conflicts"
     ASK_ABOUT_STAFF = "calls.ask_about_staff"
+    RAISE_ROOM_DANGER = "control_room.raise_danger"
+    TEXT_ROOM_DUTY = "control_room.text_duty_number"
     EXCHANGE_INCIDENTS = "control_room.exchange_incidents"
 
 

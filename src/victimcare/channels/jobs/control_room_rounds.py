@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import structlog
 from procrastinate.contrib.django import app
 
+from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import transfer_delivery
+from victimcare.services.control_room import transfer_delivery, unseen_danger
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -21,3 +24,17 @@ def exchange_incidents(timestamp: int) -> None:
         actor=Actor.system(Job.EXCHANGE_INCIDENTS), now=clock.current_time()
     ):
         log.info("control_room.incidents_told", delivered=delivered)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.RAISE_ROOM_DANGER, queueing_lock=Job.RAISE_ROOM_DANGER)
+def raise_room_danger(timestamp: int) -> None:
+    """Danger that no person opened goes to the supervisors, and then to the duty number."""
+    if risen := unseen_danger.raise_unseen_danger(now=clock.current_time()):
+        log.info("control_room.danger_rose", contacts=risen)
+
+
+@app.task(name=Job.TEXT_ROOM_DUTY, retry=job_retries.RETRY_FOR_MINUTES)
+def text_room_duty_number(at: str) -> None:
+    if unseen_danger.send_room_duty_text(at=datetime.fromisoformat(at), now=clock.current_time()):
+        log.info("control_room.duty_number_told")

@@ -31,6 +31,7 @@ def read_incident_settings(table: TomlTable, area_codes: set[str]) -> IncidentSe
         control_rooms=table.parts("control_rooms", _read_control_rooms),
         seen_within=timedelta(minutes=table.count_or("seen_within_minutes", usual.seen_within // timedelta(minutes=1))),
     )
+    table.knows("clocks")  # room_settings
     table.refuse_unknown()
     return made
 

@@ -22,6 +22,7 @@ from victimcare.installation.force.line_settings import (
     read_queue_settings,
     read_recording_settings,
 )
+from victimcare.installation.force.room_settings import read_room_clocks
 from victimcare.installation.force.team_settings import (
     read_agencies,
     read_backup_settings,
@@ -46,6 +47,7 @@ from victimcare.installation.force.toml_table import (
 from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.calls.call_queue import USUAL_LIMITS
 from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
+from victimcare.rules.control_room.contact_order import USUAL_CLOCKS
 from victimcare.rules.control_room.incident_grades import USUAL_INCIDENTS
 from victimcare.rules.force import (
     USUAL_CALLBACKS_IN_A_SLOT,
@@ -130,6 +132,7 @@ def read_whole_force(file: TomlTable) -> Force:
             "complaints", lambda table: read_complaint_settings(table, own_teams), ComplaintSettings()
         ),
         quality=file.part("quality", read_quality_settings, QualitySettings()),
+        control_room=file.part("control_room", read_room_clocks, USUAL_CLOCKS),
         backups=file.part("backups", read_backup_settings, BackupSettings()),
         incidents=file.part("control_room", lambda table: read_incident_settings(table, codes), USUAL_INCIDENTS),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
 
@@ -12,8 +13,8 @@ from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, Contac
 @dataclass(frozen=True, slots=True)
 class RoomClocks:
     """The force's own standards for its control room. `look_within`: by when a person has opened a contact of each
-    priority; `rises_after`: an unopened contact in danger goes to the supervisors, `rings_after`: to the duty number.
-    Both are counted from its newest message. `answer_within`: by when a contact that asks for news is answered."""
+    priority; `class_within`: of a class that is looked at sooner; `rises_after`: an unopened contact in danger goes to
+    the supervisors, `rings_after`: to the duty number. All are counted from its newest message."""
 
     look_within: Mapping[ContactPriority, timedelta] = field(
         default_factory=lambda: {
@@ -23,6 +24,7 @@ class RoomClocks:
             ContactPriority.ROUTINE: timedelta(hours=4),
         }
     )
+    class_within: Mapping[ContactClass, timedelta] = field(default_factory=dict)
     rises_after: timedelta = timedelta(minutes=5)
     rings_after: timedelta = timedelta(minutes=15)
 
@@ -30,9 +32,42 @@ class RoomClocks:
 USUAL_CLOCKS = RoomClocks()
 
 
-def contact_due_at(priority: ContactPriority, newest_at: datetime, clocks: RoomClocks) -> datetime:
-    """Return by when a person looks. Each new message starts the time again."""
-    return newest_at + clocks.look_within[priority]
+def contact_due_at(
+    contact_class: ContactClass, priority: ContactPriority, newest_at: datetime, clocks: RoomClocks
+) -> datetime:
+    """Return by when a person looks: by its priority, or sooner by its class. Each new message starts the time
+    again."""
+    within = clocks.look_within[priority]
+    return newest_at + min(within, clocks.class_within.get(contact_class, within))
+
+
+class RisingStep(StrEnum):
+    """To whom an unopened contact in danger goes."""
+
+    SUPERVISORS = "rose_supervisors"
+    DUTY_NUMBER = "rose_duty"
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenDanger:
+    """What decides whether a contact rises. `rose_at`, `rang_at`: since its newest message."""
+
+    is_open: bool
+    priority: ContactPriority
+    newest_at: datetime
+    first_seen_at: datetime | None
+    rose_at: datetime | None
+    rang_at: datetime | None
+
+
+def list_rising_steps(danger: UnseenDanger, clocks: RoomClocks, *, now: datetime) -> tuple[RisingStep, ...]:
+    """Return the steps that are due. A contact that a handler claimed and has not opened rises like any other."""
+    if not danger.is_open or danger.priority is not ContactPriority.DANGER or danger.first_seen_at is not None:
+        return ()
+    waited = now - danger.newest_at
+    rises = danger.rose_at is None and waited >= clocks.rises_after
+    rings = danger.rang_at is None and waited >= clocks.rings_after
+    return (*([RisingStep.SUPERVISORS] * rises), *([RisingStep.DUTY_NUMBER] * rings))
 
 
 def raise_priority(now_has: ContactPriority, found: ContactPriority) -> ContactPriority:

@@ -200,7 +200,7 @@ class _IntakeBatch:
             from_key=make_digest(sender_key(one.route, head.sender), DigestUse.ROOM_SENDER),
             received_at=received_at,
             newest_at=received_at,
-            due_at=contact_due_at(found.priority, received_at, _clocks()),
+            due_at=contact_due_at(found.contact_class, found.priority, received_at, _clocks()),
         )
         drawn = draw_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
         self._new_keys[contact.public_id] = drawn
@@ -226,7 +226,8 @@ class _IntakeBatch:
             )
         contact.rules = list(dict.fromkeys([*contact.rules, *list_rule_names(found.matches)]))
         contact.newest_at = max(contact.newest_at, one.received_at or self._now)
-        contact.due_at = contact_due_at(ContactPriority(contact.priority), contact.newest_at, _clocks())
+        kept = ContactClass(contact.contact_class), ContactPriority(contact.priority)
+        contact.due_at = contact_due_at(*kept, contact.newest_at, _clocks())
         contact.first_seen_at = contact.rose_at = None
         contact.version += 1
         if contact.public_id not in self._new_keys:

@@ -51,22 +51,26 @@ def send_danger_text(*, at: datetime, now: datetime) -> bool:
         closed_at=None, is_danger=True, changes__what=f"rose_{UrgentEscalationTarget.DUTY}", changes__at=at
     )
     waiting = list(rose.distinct().values_list("id", "team_id"))
-    number = _number()
-    if not waiting or not number or Installation.objects.filter(sending_held_since__isnull=False).exists():
+    words = say("danger-duty-text", count=len(waiting))
+    if not waiting or not text_duty_number(reference=f"duty-{at.timestamp():.0f}", words=words):
         return False
-    force: Force = settings.FORCE
-    try:
-        agency_messages.send_duty_text(
-            reference=f"duty-{at.timestamp():.0f}",
-            to=number,
-            body=say("danger-duty-text", count=len(waiting)),
-            sender_name=force.senders.neutral,
-        )
-    except (SendRefused, PortUnbound):
-        return False  # the bar on every page and the sound still alert supervisors
     TaskChange.objects.bulk_create(
         TaskChange(task_id=task_id, what="told_duty_number", at=now, team_id=team_id) for task_id, team_id in waiting
     )
+    return True
+
+
+def text_duty_number(*, reference: str, words: str) -> bool:
+    """Text the force's duty number: words without personal data. False if there is no number, sending is held or no
+    supplier takes it. Raises SendDeferred, SendInDoubt."""
+    number = _number()
+    if not number or Installation.objects.filter(sending_held_since__isnull=False).exists():
+        return False
+    force: Force = settings.FORCE
+    try:
+        agency_messages.send_duty_text(reference=reference, to=number, body=words, sender_name=force.senders.neutral)
+    except (SendRefused, PortUnbound):
+        return False  # the bar on every page and the sound still alert supervisors
     return True
 
 

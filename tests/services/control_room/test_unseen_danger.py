@@ -1,0 +1,125 @@
+"""Danger that no person opens goes to the supervisors, then to the duty number, each once for a message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests.services.control_room.test_contact_intake import email, take
+from victimcare.records.models import RoomContact, RoomContactChange, Staff
+from victimcare.rules.control_room.contact_kinds import ContactPriority
+from victimcare.services import port_registry
+from victimcare.services.control_room.unseen_danger import raise_unseen_danger, send_room_duty_text
+from victimcare.services.job_queue import Job
+from victimcare.services.ports import AcceptedMessage, OutgoingText
+from victimcare.wording import say
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+THREAT = "he is outside my house with a knife"
+
+
+def a_threat(**more: str) -> RoomContact:
+    [taken] = take(email(THREAT, own_name="<1@mail.example>", **more))
+    return RoomContact.objects.get(id=taken.contact_id)
+
+
+class _Texts:
+    """A supplier of texts that keeps what it was given."""
+
+    name = "notify"
+
+    def __init__(self) -> None:
+        self.sent: list[OutgoingText] = []
+
+    def send(self, message: OutgoingText) -> AcceptedMessage:
+        self.sent.append(message)
+        return AcceptedMessage(message.reference)
+
+
+def steps(contact: RoomContact) -> list[str]:
+    rose = RoomContactChange.objects.filter(contact=contact, what__startswith="rose").order_by("id")
+    return list(rose.values_list("what", flat=True))
+
+
+def test_it_rises_to_the_supervisors_then_to_the_duty_number_each_once() -> None:
+    contact = a_threat()
+
+    for minute in (1, 4, 5, 5, 6, 15, 15, 16, 60):
+        raise_unseen_danger(now=NOW + minute * MINUTE)
+
+    contact.refresh_from_db()
+    assert steps(contact) == ["rose_supervisors", "rose_duty"]
+    assert contact.rose_at == NOW + 5 * MINUTE
+    assert ProcrastinateJob.objects.filter(task_name=Job.TEXT_ROOM_DUTY).count() == 1
+
+
+def test_a_new_message_starts_the_minutes_again_and_it_rises_again() -> None:
+    contact = a_threat()
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+
+    take(email("hurry", answers=("<1@mail.example>",)), at=NOW + 20 * MINUTE)
+    raise_unseen_danger(now=NOW + 24 * MINUTE)
+    raise_unseen_danger(now=NOW + 35 * MINUTE)
+
+    assert steps(contact) == ["rose_supervisors", "rose_duty"] * 2
+
+
+@pytest.mark.parametrize(("is_danger", "is_seen", "is_claimed", "is_closed"), list(product((True, False), repeat=4)))
+def test_only_open_danger_that_no_person_has_opened_rises(
+    *, is_danger: bool, is_seen: bool, is_claimed: bool, is_closed: bool
+) -> None:
+    contact, handler = a_threat(), Staff.objects.create(username="RPC014", name="Tunde A.")
+    contact.priority = ContactPriority.DANGER if is_danger else ContactPriority.HIGH
+    contact.first_seen_at = NOW + MINUTE if is_seen else None
+    contact.owner = handler if is_claimed else None
+    if is_closed:
+        contact.state, contact.outcome, contact.closed_at, contact.closed_by = "closed", "answered", NOW, handler
+    contact.save()
+
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+
+    expected = ["rose_supervisors", "rose_duty"] if is_danger and not is_seen and not is_closed else []
+    assert steps(contact) == expected
+
+
+def test_a_flood_rings_the_duty_number_once_in_five_minutes() -> None:
+    for minute in range(4):
+        take(email(THREAT, sender=f"sam{minute}@mail.example"), at=NOW + minute * MINUTE)
+
+    for minute in range(15, 21):
+        raise_unseen_danger(now=NOW + minute * MINUTE)
+
+    queued = ProcrastinateJob.objects.filter(task_name=Job.TEXT_ROOM_DUTY).order_by("id")
+    assert [job.args["at"] for job in queued] == [(NOW + minute * MINUTE).isoformat() for minute in (15, 20)]
+    assert RoomContactChange.objects.filter(what="rose_duty").count() == 4
+
+
+def test_the_duty_number_gets_one_text_for_all_without_a_word_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_threat()
+    take(email(THREAT, sender="alex@mail.example"))
+    texts = _Texts()
+    monkeypatch.setattr(port_registry.ports, "texts", {"notify": texts})
+
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+    phones = replace(settings.FORCE.telephones, duty="07700 900199")
+    with override_settings(FORCE=replace(settings.FORCE, telephones=phones)):
+        assert send_room_duty_text(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
+
+    assert [message.body for message in texts.sent] == [say("control-room-duty-text", count=2, minutes=15)]
+    assert RoomContactChange.objects.filter(what="told_duty_number").count() == 2
+
+
+def test_no_text_goes_for_what_a_person_opened_meanwhile() -> None:
+    contact = a_threat()
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+    RoomContact.objects.filter(id=contact.id).update(first_seen_at=NOW + 15 * MINUTE)
+
+    assert not send_room_duty_text(at=NOW + 15 * MINUTE, now=NOW + 16 * MINUTE)
