@@ -34,6 +34,20 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON records_{table}
 """
 
 
+_DANGER_DOORS = [
+    ("text", "Text"),
+    ("email", "Email"),
+    ("page", "Page"),
+    ("supporter", "Supporter"),
+    ("form", "Form"),
+    ("partner", "Partner"),
+    ("officer", "Officer"),
+    ("desk", "Desk"),
+    ("voice", "Voice"),
+    ("room", "Room"),
+]
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("records", "0001_initial"),
@@ -548,6 +562,21 @@ class Migration(migrations.Migration):
                 ("grade", models.CharField(blank=True, max_length=20)),
                 ("sealed", models.BinaryField()),
             ],
+        ),
+        migrations.RemoveConstraint(
+            model_name="dangerfinding",
+            name="danger_reading_door",
+        ),
+        migrations.AlterField(
+            model_name="dangerfinding",
+            name="door",
+            field=models.CharField(choices=_DANGER_DOORS, max_length=10),
+        ),
+        migrations.AddConstraint(
+            model_name="dangerfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("door__in", [code for code, _ in _DANGER_DOORS])), name="danger_reading_door"
+            ),
         ),
         migrations.RemoveConstraint(
             model_name="personkey",

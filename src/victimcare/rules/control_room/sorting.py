@@ -7,9 +7,10 @@ is `other`, and a person reads it all the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
+from victimcare.rules.control_room.raising import Raise
 from victimcare.rules.control_room.room_rules import ROOM_CLASSES, RoomRule, rule_priority
 from victimcare.rules.danger.matches import DangerMatch, DangerRule, RuleMatch, TextSpan
 
@@ -26,11 +27,17 @@ class WordMatch:
 
 @dataclass(frozen=True, slots=True)
 class SortedWords:
-    """`matches`: worst first. `priority`: of the worst class, or higher where a rule says so."""
+    """`matches`: worst first. `priority`: of the worst class, or higher where a rule says so. `reasons`: what besides
+    words raised it."""
 
     contact_class: ContactClass
     priority: ContactPriority
     matches: tuple[WordMatch, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def has_danger_words(self) -> bool:
+        return any(each.priority is ContactPriority.DANGER for each in self.matches)
 
 
 # What each danger rule means for the control room. Every one of them raises the contact to danger.
@@ -84,6 +91,17 @@ def _urgency(named: tuple[ContactClass, ContactPriority]) -> tuple[bool, int, in
     """`other` names nothing, so it comes last."""
     contact_class, priority = named
     return contact_class is ContactClass.OTHER, -priority.value, _CLASS_ORDER[contact_class]
+
+
+def raise_by_sender(found: SortedWords, sender: Raise) -> SortedWords:
+    """Raise what the words say by what is known of the sender. The class stays that of the words."""
+    reasons = tuple(reason.value for reason in sender.reasons)
+    return replace(found, priority=max(found.priority, sender.priority), reasons=reasons)
+
+
+def name_reasons(found: SortedWords) -> list[str]:
+    """Return the name of each rule and reason once, rules first."""
+    return [*list_rule_names(found.matches), *found.reasons]
 
 
 def list_rule_names(matches: Sequence[WordMatch]) -> list[str]:

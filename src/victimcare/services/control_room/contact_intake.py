@@ -7,7 +7,7 @@ What it says can only raise the contact. The caller has stored what it came as; 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -29,7 +29,8 @@ from victimcare.rules.control_room.contact_order import (
     raise_class,
     raise_priority,
 )
-from victimcare.rules.control_room.sorting import SortedWords, list_rule_names
+from victimcare.rules.control_room.raising import NO_RAISE, SenderFacts, find_raise
+from victimcare.rules.control_room.sorting import SortedWords, name_reasons, raise_by_sender
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 from victimcare.services.access import Act, Actor, permit
@@ -42,6 +43,8 @@ from victimcare.services.control_room.contact_words import (
     seal_contact_head,
     seal_message_words,
 )
+from victimcare.services.control_room.room_danger import RoomDanger, tell_care_teams
+from victimcare.services.control_room.sender_history import load_sender_facts
 from victimcare.services.conversations.received_intake import clean_for_storage
 from victimcare.services.person_keys import DrawnKey, MessageKind, SealingKey, draw_message_key, fetch_message_key
 from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
@@ -95,6 +98,7 @@ def take_contact_messages(
     added = [batch.add(one) for one in incoming]
     batch.store()
     new = [one for one in added if one.is_new]
+    tell_care_teams(actor, batch.dangers, now=now)
     note_each(actor, "room_contact.received", [AuditSubject(detail=_audit_detail(one)) for one in new], at=now)
     return [
         TakenMessage(
@@ -128,6 +132,8 @@ class _IntakeBatch:
 
     def __init__(self, incoming: Sequence[IncomingContactMessage], now: datetime) -> None:
         self._now = now
+        self._facts = dict(load_sender_facts({sender_key(one.route, one.sender) for one in incoming}, now=now))
+        self.dangers: list[RoomDanger] = []
         self._repeated = _load_repeated(incoming)
         self._by_name = _load_answered(incoming)
         self._new_keys: dict[UUID, DrawnKey] = {}
@@ -144,8 +150,8 @@ class _IntakeBatch:
         sender = clean_for_storage(one.sender)[:LONGEST_SUBJECT]
         head = ContactHead(sender, clean_for_storage(one.subject)[:LONGEST_SUBJECT])
         words = clean_for_storage(one.words)
-        found = sort_contact_words(head.subject, words, said=one.said)
         contact = self._find_answered(one, sender)
+        found = self._sort(one, head, words)
         begins = contact is None
         if contact is None:
             contact = self._begin(one, head, found)
@@ -157,7 +163,7 @@ class _IntakeBatch:
             direction=MessageDirection.RECEIVED,
             at=one.received_at or self._now,
             language=one.language,
-            rules=list_rule_names(found.matches),
+            rules=name_reasons(found),
             source_id=source_id,
             name_key=make_digest(one.own_name, DigestUse.ROOM_MESSAGE_NAME),
         )
@@ -165,6 +171,9 @@ class _IntakeBatch:
         said = MessageWords(words, clean_for_storage(one.quoted), matches, one.fields or None)
         seal_message_words(message, self._key(contact), said)
         self._messages.append(message)
+        if found.has_danger_words:
+            key = sender_key(one.route, sender)
+            self.dangers.append(RoomDanger(message.public_id, one.route, key, (head.subject, words)))
         if source_id:
             self._repeated[source_id] = message
         if one.own_name:
@@ -178,6 +187,17 @@ class _IntakeBatch:
             RoomContact.objects.bulk_update(self._joined.values(), _CHANGED_BY_A_MESSAGE)
         RoomMessage.objects.bulk_create(self._messages)
         RoomContactChange.objects.bulk_create(self._changes)
+
+    def _sort(self, one: IncomingContactMessage, head: ContactHead, words: str) -> SortedWords:
+        """By its words, and then by what is known of its sender."""
+        at, key = one.received_at or self._now, sender_key(one.route, head.sender)
+        facts = self._facts.get(key, SenderFacts())
+        is_cut_call = one.said is ContactClass.ABANDONED_CALL
+        more = (*facts.messages, at)
+        cut = (*facts.cut_calls, at) if is_cut_call else facts.cut_calls
+        self._facts[key] = replace(facts, messages=more, cut_calls=cut) if key else facts
+        sender = find_raise(facts, is_cut_call=is_cut_call, at=at) if key else NO_RAISE
+        return raise_by_sender(sort_contact_words(head.subject, words, said=one.said), sender)
 
     def _find_answered(self, one: IncomingContactMessage, sender: str) -> RoomContact | None:
         """Return the contact that it answers by name, where its sender is the one who writes there. Any others may
@@ -196,7 +216,7 @@ class _IntakeBatch:
             priority=found.priority,
             language=one.language,
             queue=name_queue(found.contact_class, found.priority),
-            rules=list_rule_names(found.matches),
+            rules=name_reasons(found),
             from_key=make_digest(sender_key(one.route, head.sender), DigestUse.ROOM_SENDER),
             received_at=received_at,
             newest_at=received_at,
@@ -224,7 +244,7 @@ class _IntakeBatch:
             self._changes.append(
                 RoomContactChange(contact=contact, what="raised", at=self._now, detail=contact.contact_class)
             )
-        contact.rules = list(dict.fromkeys([*contact.rules, *list_rule_names(found.matches)]))
+        contact.rules = list(dict.fromkeys([*contact.rules, *name_reasons(found)]))
         contact.newest_at = max(contact.newest_at, one.received_at or self._now)
         kept = ContactClass(contact.contact_class), ContactPriority(contact.priority)
         contact.due_at = contact_due_at(*kept, contact.newest_at, _clocks())

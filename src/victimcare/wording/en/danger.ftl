@@ -197,6 +197,7 @@ danger-found-by-officer-unknown = E-mail to the address for officers
 danger-found-by-officer-summary = What an officer wrote of a contact, in the record system
 danger-found-by-officer-officer-answer = Answer from an officer
 danger-found-by-officer-officer-reply = E-mail to the address for officers
+danger-found-by-room = Contact with the control room
 danger-found-by-desk = Note from a colleague
 danger-found-by-desk-complaint = Complaint that a colleague wrote down
 danger-found-by-desk-contact = Note of a contact, from a colleague

@@ -167,6 +167,7 @@ class DangerSource(models.TextChoices):
     OFFICER = "officer"  # an officer's answer or note
     DESK = "desk"  # staff's notes of what they were told
     VOICE = "voice"  # staff's notes of a recording
+    ROOM = "room"  # a contact with the control room
 
 
 class FixedReplyResult(models.TextChoices):
