@@ -28,6 +28,7 @@ from victimcare.demo import (
     demo_staff,
     demo_supporters,
     desk_activity,
+    fire_control_link,
     lost_contacts,
     message_history,
     own_pages,
@@ -78,6 +79,7 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     Returns the reports on the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
+    fire_control_link.connect_fire_control(now=now)
     carys = staff_of_member(cast.find_member("carys"))
     demo_staff.fill_rota(lambda name: staff_of_member(cast.find_member(name)), now=now)
     call_history.add_colleagues(bernice=staff_of_member(cast.find_member("bernice")), carys=carys, now=now)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from victimcare.demo.cast.record_system_facts import LINKED_PEOPLE
+from victimcare.demo.outside.fire_control import PREFIX as FIRE_CONTROL
+from victimcare.demo.outside.fire_control import FireControl
 from victimcare.demo.outside.hosted_telephones import RING_PATH, CodeCaller, find_origin
 from victimcare.demo.outside.http_server import ConnectionCut, OutsideReply, OutsideRequest, OutsideServer
 from victimcare.demo.outside.message_deliveries import CallbackHook, MessageDeliveries, NotifyHook, SinchHook
@@ -87,7 +89,8 @@ class OutsideWorld:
         self._letters = LetterShelf(wishes.home / "letters")
         self._journal = OutsideJournal(wishes.home / "journal.ndjson")
         self._modes = {
-            name: SupplierModes() for name in ("notify", "sinch", "smtp", "carrier", "twilio", "record_system")
+            name: SupplierModes()
+            for name in ("notify", "sinch", "smtp", "carrier", "twilio", "record_system", "fire_control")
         }
         self._deliveries = MessageDeliveries(
             journal=self._journal,
@@ -118,6 +121,9 @@ class OutsideWorld:
         )
         self._record_system = RecordSystemServer(
             modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping
+        )
+        self._fire_control = FireControl(
+            folder=wishes.home, modes=self._modes["fire_control"], token=wishes.api_key, stopping=stopping
         )
         reached_at = find_origin(wishes.callback_url) if wishes.callback_url else ""
         self._twilio = TwilioServer(
@@ -152,6 +158,7 @@ class OutsideWorld:
         self._deliveries.start()
         self._mailbox.start()
         self._telephones.start()
+        self._fire_control.start()
         self._server.start()
 
     def stop(self) -> None:
@@ -182,6 +189,8 @@ class OutsideWorld:
             return self._sinch.answer(request)
         if request.path.startswith(HOSTED):
             return self._twilio.answer(request)
+        if request.path.startswith(FIRE_CONTROL):
+            return self._fire_control.answer(request)
         if request.path.startswith("/letters/"):
             return self._letter(request.path.removeprefix("/letters/"))
         match request.method, request.path:

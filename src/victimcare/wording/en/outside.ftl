@@ -20,3 +20,16 @@ outside-as-printed = See it as printed
 outside-answer = Answer
 outside-answer-words = What you write
 outside-answer-send = Send
+
+## The make-believe fire control room
+
+outside-fire-title = Make-believe fire control room
+outside-fire-waiting = Messages that wait to be sent: { $count }
+outside-fire-open = Open an incident and offer it
+outside-fire-words = Words
+outside-fire-acknowledge = Acknowledge
+outside-fire-attend = Send units
+outside-fire-decline = Do not attend
+outside-fire-write = Write
+outside-fire-close = Close
+outside-fire-empty = No incident has come yet.
