@@ -31,6 +31,7 @@ class DigestUse(StrEnum):
     MAIL_BYTES = "mail bytes"  # its SHA-256
     ROOM_SENDER = "room sender"  # of a contact with the control room
     ROOM_MESSAGE_NAME = "room message name"  # the Message-ID of one of its messages
+    MAJOR_PERSON = "major person"  # name and day of birth of a person in a major incident
     ANSWER_ROW = "answer row"  # a row of a file of answers as it came
 
 

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import transfer_delivery, unseen_danger
+from victimcare.services.control_room import major_messages, transfer_delivery, unseen_danger
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -38,3 +38,13 @@ def raise_room_danger(timestamp: int) -> None:
 def text_room_duty_number(at: str) -> None:
     if unseen_danger.send_room_duty_text(at=datetime.fromisoformat(at), now=clock.current_time()):
         log.info("control_room.duty_number_told")
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name=Job.REACH_MAJOR_PEOPLE, queueing_lock=Job.REACH_MAJOR_PEOPLE)
+def reach_major_people(timestamp: int) -> None:
+    """Reach the people of major incidents that two people have released."""
+    if reached := major_messages.reach_major_people(
+        actor=Actor.system(Job.REACH_MAJOR_PEOPLE), now=clock.current_time()
+    ):
+        log.info("control_room.major_people_reached", people=reached)

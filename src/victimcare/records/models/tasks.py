@@ -77,6 +77,7 @@ class TaskKind(models.TextChoices):
     TELL_REFERRAL = "tell_referral"  # the outcome of a referral, which may not go in a message
     PARTNER_WROTE = "partner_wrote"  # a support service has something for the officer in the case
     PARTNER_PEOPLE = "partner_people"  # a user at a support service is due for review, or was locked out
+    MAJOR_INCIDENT = "major_incident"  # named in a major incident, and no machine may write to them: a person does
     SELF_REFERRED = "self_referred"  # a person asked a service for help at the front door, and lets us know
     LOW_SCORE = "low_score"  # a low score: a person asks what went wrong, or reads it
     # a person said that they are in danger now: the colleague who was told makes sure that help comes

@@ -50,6 +50,7 @@ class TaskRules:
 RULES_OF_TASKS: dict[TaskKind, TaskRules] = {
     TaskKind.TELL_VICTIM: TaskRules(TaskGroup.REACH, reaches=True),
     TaskKind.MAKE_FIRST_CONTACT: TaskRules(TaskGroup.REACH, reaches=True),
+    TaskKind.MAJOR_INCIDENT: TaskRules(TaskGroup.REACH, reaches=True, waits=False),
     TaskKind.MESSAGE_FAILED: TaskRules(TaskGroup.WRITING, reaches=True),
     TaskKind.MESSAGES_HELD: TaskRules(TaskGroup.WRITING, by_hand=True),
     TaskKind.CALL_BACK: TaskRules(TaskGroup.CALLS, reaches=True, ends=TaskEnd.WITH_MATTER, by_hand=True, waits=False),

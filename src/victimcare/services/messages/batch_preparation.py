@@ -172,6 +172,8 @@ def _word_messages(
                 )
             case message_wording.DANGER:
                 said = message_wording.danger_line_text(decision)
+            case message_wording.MAJOR_INCIDENT:
+                said = message_wording.major_incident_text(decision)
             case message_wording.RING_US:
                 said = message_wording.ring_us_text(decision)
             case _:
@@ -194,8 +196,9 @@ def _word_messages(
 
 def _kinds(telling: Notification, said: MessageText, told: Sequence[Fact]) -> tuple[BrakeKind, ...]:
     """The kinds as the brake counts them. A texted number has none: no record system starts it, and a victim asks for
-    three an hour at most."""
-    if said.template == message_wording.NUMBER:
+    three an hour at most. Nor has a message of a major incident: two people have released those before they were
+    queued."""
+    if said.template in (message_wording.NUMBER, message_wording.MAJOR_INCIDENT):
         return ()
     return brake_kinds(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
 

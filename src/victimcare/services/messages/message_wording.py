@@ -8,7 +8,7 @@ import hmac
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
@@ -63,7 +63,8 @@ RING_US = "ring-us"
 INVITATION = "invitation"  # to choose how to be contacted
 NUMBER = "number"  # requested on the victim's page, as its second step
 DANGER = "danger"  # where help is, in answer to words of danger: one fixed line
-ASKED_FOR = (INVITATION, NUMBER, DANGER)  # made for no duty, and needed all the same
+MAJOR_INCIDENT = "major-incident"  # please ring us, to all in a major incident; two people have released it
+ASKED_FOR = (INVITATION, NUMBER, DANGER, MAJOR_INCIDENT)  # made for no duty, and needed all the same
 PLAIN = (NEWS, RING_US)  # they do not say what it is about
 FIRST_TEXTS = (*PLAIN, INVITATION)  # one of these is the first message a person gets from us
 TOLD_PREFIX = "told-"  # the news itself; followed by its step of the victim's journey
@@ -212,6 +213,14 @@ def ring_us_text(decision: ContactNow) -> MessageText:
     """Asks the victim to ring us, whatever else a message may say, since a person would like to tell them. It does not
     say what."""
     return _in_language_of(decision, lambda language: _neutral_text(RING_US, decision, language))
+
+
+def major_incident_text(decision: ContactNow) -> MessageText:
+    """The words of `ring_us_text`, or of an answering machine, under a kind of their own: the brake does not count
+    them."""
+    is_call = decision.channel is ContactMethod.CALL
+    said = choose_message_text(decision, (), record_id="", today=date.min) if is_call else ring_us_text(decision)
+    return replace(said, template=MAJOR_INCIDENT)
 
 
 def number_text(decision: ContactNow, digits: str) -> MessageText:

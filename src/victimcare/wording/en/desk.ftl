@@ -105,6 +105,7 @@ desk-owner-nobody = Nobody yet
 desk-act-tell-her = Tell the victim what is new
 desk-act-tell-her-more-than-shown = Tell the victim what the page cannot say
 desk-act-tell-her-old-news = Decide how the victim hears older news
+desk-act-major-incident = Reach a victim who is named in a major incident
 desk-act-make-first-contact = Make the first contact
 desk-act-reach-her-sender-gone = Agree with the victim on another sender’s name
 desk-act-reach-her-plan-review-due = Look at their plan with them again

@@ -194,7 +194,6 @@ class MajorIncident(models.Model):
     closed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     greeting = models.TextField(blank=True)  # what the line says first, while it is open; empty: nothing
     sealed_methane = models.BinaryField(default=b"")  # the seven topics of METHANE, as JSON
-    messages_began_at = models.DateTimeField(null=True)  # since then each person is sent their message, or gets a task
     # The brake is released for this incident by two people.
     release_asked_at = models.DateTimeField(null=True)
     release_asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
