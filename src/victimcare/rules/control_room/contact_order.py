@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from victimcare.rules.control_room.abandoned_calls import USUAL_CALL_BACKS, CallBackRules
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
 
 
@@ -27,6 +28,7 @@ class RoomClocks:
     class_within: Mapping[ContactClass, timedelta] = field(default_factory=dict)
     rises_after: timedelta = timedelta(minutes=5)
     rings_after: timedelta = timedelta(minutes=15)
+    call_backs: CallBackRules = USUAL_CALL_BACKS
 
 
 USUAL_CLOCKS = RoomClocks()

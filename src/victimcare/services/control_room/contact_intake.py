@@ -49,7 +49,7 @@ from victimcare.services.conversations.received_intake import clean_for_storage
 from victimcare.services.person_keys import DrawnKey, MessageKind, SealingKey, draw_message_key, fetch_message_key
 from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 
-_BY_ADDRESS = frozenset({ContactRoute.EMAIL, ContactRoute.WEB, ContactRoute.PARTNER_SITE})
+_BY_ADDRESS = frozenset({ContactRoute.EMAIL, ContactRoute.SOCIAL})  # by an address, or the name of an account
 LONGEST_SUBJECT = 500  # characters
 _NAME = DigestUse.ROOM_MESSAGE_NAME
 
@@ -58,7 +58,9 @@ _NAME = DigestUse.ROOM_MESSAGE_NAME
 class IncomingContactMessage:
     """A message for the control room. `sender`: the address or number that it states; empty: none. `own_name` and
     `answers`: its Message-ID and those that it answers, of e-mail. `source_id`: the sender's own id, by which a message
-    that is delivered twice is one; empty: it is always new. `said`: what its sender chose on a form."""
+    that is delivered twice is one; empty: it is always new. `said`: what its sender chose on a form. `priority` and
+    `own_rules`: what a rule has decided of a message whose words are ours, such as of an abandoned call: those are not
+    read for danger."""
 
     route: ContactRoute
     sender: str
@@ -72,6 +74,8 @@ class IncomingContactMessage:
     said: ContactClass | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     received_at: datetime | None = None  # none: now
+    priority: ContactPriority | None = None  # none: of its class
+    own_rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,9 @@ def take_contact_messages(
 
 def sender_key(route: ContactRoute, sender: str) -> str:
     """Return the sender in the form of a contact point's match key: an address, or else a number."""
-    return email_key(sender) if route in _BY_ADDRESS or "@" in sender else telephone_key(sender)
+    if "@" in sender or route in _BY_ADDRESS:
+        return email_key(sender)
+    return telephone_key(sender) or email_key(sender)
 
 
 @dataclass(slots=True)
@@ -192,12 +198,14 @@ class _IntakeBatch:
         """By its words, and then by what is known of its sender."""
         at, key = one.received_at or self._now, sender_key(one.route, head.sender)
         facts = self._facts.get(key, SenderFacts())
-        is_cut_call = one.said is ContactClass.ABANDONED_CALL
-        more = (*facts.messages, at)
-        cut = (*facts.cut_calls, at) if is_cut_call else facts.cut_calls
-        self._facts[key] = replace(facts, messages=more, cut_calls=cut) if key else facts
-        sender = find_raise(facts, is_cut_call=is_cut_call, at=at) if key else NO_RAISE
-        return raise_by_sender(sort_contact_words(head.subject, words, said=one.said), sender)
+        self._facts[key] = replace(facts, messages=(*facts.messages, at)) if key else facts
+        if one.priority is None:
+            found = sort_contact_words(head.subject, words, said=one.said)
+        else:
+            found = SortedWords(one.said or ContactClass.OTHER, one.priority, ())
+            facts = replace(facts, cut_calls=())  # the rule of call backs has counted them
+        raised = raise_by_sender(found, find_raise(facts, is_cut_call=False, at=at) if key else NO_RAISE)
+        return replace(raised, reasons=(*one.own_rules, *raised.reasons))
 
     def _find_answered(self, one: IncomingContactMessage, sender: str) -> RoomContact | None:
         """Return the contact that it answers by name, where its sender is the one who writes there. Any others may
