@@ -45,7 +45,7 @@ class TrafficPool:
 
 
 POOLS = (
-    TrafficPool("staff", 4, ("/desk", "/staff/", "/officer/", "/packet/", "/partner", "/accounts/")),
+    TrafficPool("staff", 4, ("/desk", "/control-room", "/staff/", "/officer/", "/packet/", "/partner", "/accounts/")),
     TrafficPool("machines", 3, ("/api/", "/hooks/", "/phone/", "/live", "/ready")),
     # Each try is a slow hash, so a flood of them must not hold up a victim's page.
     TrafficPool("sign-in", 2, ("/sign-in",), large=0),

@@ -21,10 +21,11 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
 FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS = "feed", "calls", "handovers", "capacity", "referrals"
-INCIDENTS = "incidents"
-SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS, INCIDENTS)
-_OF_ONE = (CALLS, REFERRALS, INCIDENTS)  # bound to one source: a contact centre, a support service, a control room
-_SIGNED = (CALLS, INCIDENTS)  # both sides sign (Standard Webhooks)
+INCIDENTS, CONTACTS = "incidents", "contacts"
+SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS, INCIDENTS, CONTACTS)
+# bound to one source: a contact centre or telephone system, a support service, a control room, a site
+_OF_ONE = (CALLS, REFERRALS, INCIDENTS, CONTACTS)
+_SIGNED = (CALLS, INCIDENTS, CONTACTS)  # both sides sign (Standard Webhooks)
 PREFIX = "vc_"  # so that a search finds a token that leaked into a repository
 PARTNER = "partner:"  # a support service's source, before its id
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is recorded
@@ -36,7 +37,7 @@ class NewToken:
 
     id: int
     token: str
-    signs_with: str = ""  # for `calls` and `incidents`: the secret with which both sides sign
+    signs_with: str = ""  # for `calls`, `contacts` and `incidents`: the secret with which both sides sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def _token(path: str) -> api_tokens.NewToken:
         "referrals": api_tokens.REFERRALS,
         "feed": api_tokens.FEED,
         "incident-transfers": api_tokens.INCIDENTS,
+        "contacts": api_tokens.CONTACTS,
+        "emergency-calls": api_tokens.CALLS,
     }
     scope = scopes.get(path.split("/")[3], api_tokens.CAPACITY)
     sources = {api_tokens.HANDOVERS: next(iter(RECIPIENTS)), api_tokens.REFERRALS: _partner()}

@@ -10,18 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.control_room.room_staff import NOW
 from victimcare.records.models import EmergencyCall, RoomContact, RoomMessage
+from victimcare.rules.control_room.call_records import GivenCall, InvalidCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
-from victimcare.services.control_room.emergency_calls import (
-    CallRecord,
-    GivenCall,
-    InvalidCall,
-    open_caller,
-    record_calls,
-)
+from victimcare.services.control_room.emergency_calls import CallRecord, open_caller, record_calls
 
 pytestmark = pytest.mark.django_db
 SWITCH = Actor(ActorKind.MACHINE, "token:1", sources=frozenset({"switch"}))
@@ -44,6 +39,7 @@ def record(*calls: GivenCall) -> list[CallRecord]:
 
 
 def contact_of(record: CallRecord) -> RoomContact:
+    assert record.contact is not None
     return RoomContact.objects.get(public_id=record.contact)
 
 

@@ -16,10 +16,12 @@ from ninja.security import HttpBearer
 from victimcare.channels.api import (
     call_reports,
     directory_queries,
+    emergency_calls,
     feed_intake,
     handover_exchange,
     incident_exchange,
     referral_exchange,
+    room_contacts,
 )
 from victimcare.channels.api.document_page import draw_document
 from victimcare.channels.api.request_bodies import (
@@ -83,6 +85,13 @@ class IncidentsToken(HttpBearer):
         return api_tokens.find_machine_actor(token=token, scope=api_tokens.INCIDENTS, now=clock.current_time())
 
 
+class ContactsToken(HttpBearer):
+    """As `FeedToken`, made with `--scope contacts` for one site of the force's."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.CONTACTS, now=clock.current_time())
+
+
 class PublishedApi(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> Any:
         return publish_refusals(super().get_openapi_schema(**given))
@@ -101,6 +110,8 @@ api.add_router("", feed_intake.router, auth=FeedToken())
 api.add_router("", call_reports.router, auth=CallsToken())
 api.add_router("", handover_exchange.router, auth=HandoverToken())
 api.add_router("", incident_exchange.router, auth=IncidentsToken())
+api.add_router("", room_contacts.router, auth=ContactsToken())
+api.add_router("", emergency_calls.router, auth=CallsToken())
 api.add_router("", directory_queries.router)
 api.add_router("", directory_queries.capacity_router, auth=CapacityToken())
 api.add_router("", referral_exchange.router, auth=ReferralsToken())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from victimcare.channels.cli.call_record_commands import call_records_group
 from victimcare.channels.cli.command_output import (
     end_with_failure,
     format_count,
@@ -26,6 +27,9 @@ def control_room_group() -> None:
     Example:
       victimcare control-room codes load codes.csv
     """
+
+
+control_room_group.add_command(call_records_group)
 
 
 @control_room_group.group("codes")

@@ -24,6 +24,7 @@ from victimcare.rules.control_room.abandoned_calls import (
     CallFacts,
     decide_call_back,
 )
+from victimcare.rules.control_room.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.rules.force import Force
@@ -40,43 +41,6 @@ from victimcare.services.secret_hashes import DigestUse, list_digests, make_dige
 from victimcare.wording import say
 
 _ROUTES = {CallService.EMERGENCY: ContactRoute.CALL_999, CallService.NON_EMERGENCY: ContactRoute.CALL_101}
-
-
-class InvalidCall(ValueError):
-    """A call that cannot be so. `field`: which part is wrong."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-
-
-@dataclass(frozen=True, slots=True)
-class GivenCall:
-    """A call as its system tells it. `number`: empty for a withheld one. `place`: in the words of the system, such as a
-    subscriber's address; `accuracy_metres`: of that place, where it is a position."""
-
-    source: str
-    source_id: str
-    service: CallService
-    presented_at: datetime
-    answered_at: datetime | None = None
-    ended_at: datetime | None = None
-    end: CallEnd | None = None
-    number: str = ""
-    place: str = ""
-    accuracy_metres: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.answered_at is not None and self.answered_at < self.presented_at:
-            raise InvalidCall("answered_at", "a time before presented_at")
-        if self.ended_at is not None and self.ended_at < (self.answered_at or self.presented_at):
-            raise InvalidCall("ended_at", "a time before the call was presented or answered")
-        if (self.ended_at is None) != (self.end is None):
-            raise InvalidCall("end", "a call that has ended has both ended_at and end")
-        if self.end is CallEnd.ABANDONED and self.answered_at is not None:
-            raise InvalidCall("end", "an abandoned call was not answered")
-        if self.end in (CallEnd.ANSWERED, CallEnd.SILENT) and self.answered_at is None:
-            raise InvalidCall("answered_at", f"a call that ended as {self.end} was answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +72,7 @@ def record_calls(
         _open_call_backs(actor, [row for row in rows.values() if row.contact is None], now)
     note(actor, "emergency_calls.recorded", at=now, detail={"calls": len(rows), "new": len(rows) - len(known)})
     return [
-        CallRecord(row.id, (given.source, given.source_id) not in known, row.contact and row.contact.public_id)
+        CallRecord(row.id, (given.source, given.source_id) not in known, row.contact.public_id if row.contact else None)
         for given in calls
         for row in [rows[given.source, given.source_id]]
     ]
