@@ -59,8 +59,7 @@ class IncomingContactMessage:
     """A message for the control room. `sender`: the address or number that it states; empty: none. `own_name` and
     `answers`: its Message-ID and those that it answers, of e-mail. `source_id`: the sender's own id, by which a message
     that is delivered twice is one; empty: it is always new. `said`: what its sender chose on a form. `priority` and
-    `own_rules`: what a rule has decided of a message whose words are ours, such as of an abandoned call: those are not
-    read for danger."""
+    `own_rules`: what a rule has decided of a message whose words are ours, as of a call: they are not sorted."""
 
     route: ContactRoute
     sender: str
