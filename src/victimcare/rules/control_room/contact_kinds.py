@@ -73,6 +73,14 @@ CLASS_PRIORITIES: dict[ContactClass, ContactPriority] = {
 }
 
 
+# What a handler is best trained for, as the rota names it: it decides only among contacts of one priority.
+CLASS_SKILLS: dict[ContactClass, str] = {
+    ContactClass.DOMESTIC_ABUSE: "domestic_abuse",
+    ContactClass.SEXUAL_OFFENCE: "sexual_offence",
+    ContactClass.CHILD: "child",
+}
+
+
 class ContactState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 
 class ShortcutAction(StrEnum):
@@ -57,7 +57,10 @@ def is_valid_shortcut(typed: str) -> bool:
     return len(typed) == 1 and typed.isprintable() and not typed.isspace()
 
 
-def find_duplicate_shortcuts(of: Mapping[ShortcutAction, str]) -> frozenset[ShortcutAction]:
+Press = TypeVar("Press", bound=StrEnum)
+
+
+def find_duplicate_shortcuts(of: Mapping[Press, str]) -> frozenset[Press]:
     """Return the actions whose key an earlier action already has."""
     seen: set[str] = set()
     again = set()

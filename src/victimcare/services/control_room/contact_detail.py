@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,6 @@ from victimcare.records.models import (
     RoomContact,
     RoomContactChange,
     RoomContactLink,
-    RoomContactPresence,
     RoomMessage,
     ThriveAssessment,
 )
@@ -28,10 +27,11 @@ from victimcare.rules.control_room.contact_kinds import (
     PresenceMode,
     ThrivePart,
 )
-from victimcare.rules.errors import NotFound
-from victimcare.services.access import Act, Actor, permit, require_staff_id
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.control_room.contact_changes import find_contact
 from victimcare.services.control_room.contact_intake import sender_key
+from victimcare.services.control_room.contact_presence import list_others_here
 from victimcare.services.control_room.contact_words import (
     ContactHead,
     MessageWords,
@@ -43,7 +43,6 @@ from victimcare.services.control_room.contact_words import (
 )
 from victimcare.services.person_keys import load_person_keys
 
-PRESENT_FOR = timedelta(seconds=30)  # a presence that was not renewed since means nothing
 _MOST_EARLIER = 5
 
 
@@ -182,19 +181,8 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         links=_list_links(row),
         changes=_list_changes(row),
         assessment=_find_assessment(row),
-        others_here=_list_others(row, actor, now),
+        others_here=list_others_here(row, actor, now),
     )
-
-
-def find_contact(contact_id: UUID, *, is_locked: bool = False) -> RoomContact:
-    """The contact's row, with its owner and incident. Raises NotFound."""
-    rows = RoomContact.objects.select_related("owner", "incident")
-    if is_locked:
-        rows = rows.select_for_update(of=("self",))
-    row = rows.filter(public_id=contact_id).first()
-    if row is None:
-        raise NotFound("no such contact")
-    return row
 
 
 def _list_earlier(row: RoomContact) -> tuple[EarlierContact, ...]:
@@ -276,18 +264,3 @@ def _find_assessment(row: RoomContact) -> ThriveRow | None:
         contact=row, direction=MessageDirection.RECEIVED, at__gt=newest.at
     ).exists()
     return ThriveRow(parts, said.get("reason", ""), newest.grade, newest.by.name, newest.at, is_overtaken)
-
-
-def _list_others(row: RoomContact, actor: Actor, now: datetime) -> tuple[tuple[str, PresenceMode], ...]:
-    here = RoomContactPresence.objects.filter(contact=row, at__gt=now - PRESENT_FOR).exclude(staff=actor.staff_id)
-    return tuple((each.staff.name, PresenceMode(each.mode)) for each in here.select_related("staff").order_by("id"))
-
-
-@transaction.atomic
-def record_presence(*, actor: Actor, contact_id: UUID, mode: PresenceMode, now: datetime) -> None:
-    """Record that this handler reads or writes on a contact now. Raises NotFound."""
-    permit(actor, Act.WORK_CONTACT)
-    row = find_contact(contact_id)
-    RoomContactPresence.objects.update_or_create(
-        contact=row, staff_id=require_staff_id(actor), defaults={"mode": mode, "at": now}
-    )

@@ -173,7 +173,7 @@ class _IntakeBatch:
             name_key=make_digest(one.own_name, DigestUse.ROOM_MESSAGE_NAME),
         )
         matches = tuple(MatchedWords(each.rule, each.spans) for each in found.matches)
-        said = MessageWords(words, clean_for_storage(one.quoted), matches, one.fields or None)
+        said = MessageWords(words, clean_for_storage(one.quoted), matches, one.fields or None, head.subject)
         seal_message_words(message, self._key(contact), said)
         self._messages.append(message)
         if found.has_danger_words:

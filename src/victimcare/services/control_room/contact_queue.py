@@ -13,15 +13,18 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from victimcare.records.models import RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import (
+    CLASS_SKILLS,
     ContactClass,
     ContactPriority,
     ContactRoute,
     ContactState,
     MessageDirection,
 )
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
+from victimcare.services.control_room.contact_sorting import join_subject
 from victimcare.services.control_room.contact_words import MessageWords, open_contact_heads, open_message_words
+from victimcare.services.desk.rota import load_kept_skills
 
 MOST_LISTED = 50
 _EXCERPT = 60  # characters around the first words that a rule matched
@@ -33,6 +36,7 @@ class QueueFilter:
     """What the list shows; empty: all of it."""
 
     queue: str = ""
+    contact_class: str = ""
     route: str = ""
     language: str = ""
     is_mine: bool = False
@@ -88,13 +92,15 @@ def list_waiting_contacts(*, actor: Actor, only: QueueFilter, now: datetime, sta
     return ContactQueue(tuple(_build_rows(rows, actor)), count, counts)
 
 
-def find_next_contact(*, actor: Actor, languages: Sequence[str], now: datetime) -> UUID | None:
-    """Return the first contact that no handler has: one in a language that this handler does not speak only where
-    nothing else of its priority waits. None: nothing waits."""
+def find_next_contact(*, actor: Actor) -> UUID | None:
+    """Return the first contact that no handler has. Of contacts of one priority, those that this handler is trained for
+    and whose language they speak come first; others are not left waiting for that. None: nothing waits."""
     permit(actor, Act.WORK_CONTACT)
-    spoken = Q(language__in=["", "en", *languages])
-    free = RoomContact.objects.filter(state=ContactState.OPEN, owner=None).annotate(is_spoken=spoken)
-    return free.order_by("-priority", F("is_spoken").desc(), "due_at", "id").values_list("public_id", flat=True).first()
+    languages, skills = load_kept_skills(require_staff_id(actor)) or ((), ())
+    untrained = [each for each, skill in CLASS_SKILLS.items() if skill not in skills]
+    is_suited = Q(language__in=["", "en", *languages]) & ~Q(contact_class__in=untrained)
+    free = RoomContact.objects.filter(state=ContactState.OPEN, owner=None).annotate(is_suited=is_suited)
+    return free.order_by("-priority", F("is_suited").desc(), "due_at", "id").values_list("public_id", flat=True).first()
 
 
 def find_danger_alarm(*, actor: Actor) -> DangerAlarm | None:
@@ -111,6 +117,8 @@ def find_danger_alarm(*, actor: Actor) -> DangerAlarm | None:
 def _filter(rows: QuerySet[RoomContact], only: QueueFilter, actor: Actor) -> QuerySet[RoomContact]:
     if only.queue:
         rows = rows.filter(queue=only.queue)
+    if only.contact_class:
+        rows = rows.filter(contact_class=only.contact_class)
     if only.route:
         rows = rows.filter(route=only.route)
     if only.language:
@@ -131,7 +139,7 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
             route=ContactRoute(row.route),
             language=row.language,
             subject=heads[row.public_id].subject,
-            excerpt=_excerpt(heads[row.public_id].subject, words[newest[row.id].public_id]) if row.id in newest else "",
+            excerpt=_excerpt(words[newest[row.id].public_id]) if row.id in newest else "",
             newest_at=row.newest_at,
             due_at=row.due_at,
             is_seen=row.first_seen_at is not None,
@@ -142,9 +150,9 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
     ]
 
 
-def _excerpt(subject: str, said: MessageWords) -> str:
+def _excerpt(said: MessageWords) -> str:
     """The first matched words that stand in the message itself, with a few words around them."""
-    before = len(subject) + 2 if subject else 0
+    before = len(join_subject(said.subject, said.words)) - len(said.words)
     spans = [span for match in said.matches for span in match.spans if span.start >= before]
     words = " ".join(said.words.split())
     if not spans:

@@ -43,12 +43,14 @@ class MatchedWords:
 
 @dataclass(frozen=True, slots=True)
 class MessageWords:
-    """A message's own words, what it quotes, where rules matched in its own words, and the fields of a form."""
+    """A message's own words, what it quotes, where rules matched, the fields of a form, and its own subject. Places
+    count as `contact_sorting.join_subject` joins subject and words."""
 
     words: str
     quoted: str = ""
     matches: tuple[MatchedWords, ...] = ()
     fields: Mapping[str, str] | None = None
+    subject: str = ""
 
 
 def seal_contact_head(row: RoomContact, key: SealingKey, head: ContactHead) -> None:
@@ -59,7 +61,7 @@ def seal_contact_head(row: RoomContact, key: SealingKey, head: ContactHead) -> N
 def seal_message_words(row: RoomMessage, key: SealingKey, said: MessageWords) -> None:
     """Seal the words into the row; it is not saved here."""
     matches = [[each.rule, [[span.start, span.end] for span in each.spans]] for each in said.matches]
-    row.sealed = key.seal_json([said.words, said.quoted, matches], _message_place(row.public_id, "words"))
+    row.sealed = key.seal_json([said.words, said.quoted, matches, said.subject], _message_place(row.public_id, "words"))
     row.sealed_fields = (
         key.seal_json(dict(said.fields), _message_place(row.public_id, "fields")) if said.fields else b""
     )
@@ -87,12 +89,12 @@ def _open_head(row: RoomContact, keys: OpeningKeys) -> ContactHead:
 
 
 def _open_message(row: RoomMessage, keys: OpeningKeys) -> MessageWords:
-    words, quoted, matches = keys.open_json(
-        row.sealed, _message_place(row.public_id, "words"), instead=lambda shown: [shown or ERASED, "", []]
+    words, quoted, matches, subject = keys.open_json(
+        row.sealed, _message_place(row.public_id, "words"), instead=lambda shown: [shown or ERASED, "", [], ""]
     )
     fields = keys.open_json(row.sealed_fields, _message_place(row.public_id, "fields"), instead=lambda _: None)
     found = tuple(MatchedWords(rule, tuple(TextSpan(*span) for span in spans)) for rule, spans in matches)
-    return MessageWords(words, quoted, found, fields)
+    return MessageWords(words, quoted, found, fields, subject)
 
 
 def _head_place(contact: UUID) -> str:
@@ -116,6 +118,11 @@ def link_place(contact: UUID) -> str:
 def thrive_place(contact: UUID) -> str:
     """What the assessments of this contact are bound to."""
     return f"room-contact:{contact}:thrive"
+
+
+def draft_place(contact: UUID) -> str:
+    """What the drafts of this contact are bound to."""
+    return f"room-contact:{contact}:draft"
 
 
 def fetch_contact_key(contact: UUID) -> SealingKey:

@@ -258,6 +258,8 @@ def choose_keys(*, actor: Actor, are_on: bool, of: Mapping[ShortcutAction, str],
     }
     if wrong:
         raise InvalidKeys(wrong)
-    kept = {"are_on": are_on, "of": {press.value: key.lower() for press, key in of.items()}}
-    Staff.objects.filter(id=actor.staff_id).update(keys=kept)
+    row = Staff.objects.select_for_update().get(id=actor.staff_id)
+    chosen = {"are_on": are_on, "of": {press.value: key.lower() for press, key in of.items()}}
+    row.keys = {**(row.keys or {}), **chosen}  # the control room's keys stay beside them
+    row.save(update_fields=["keys"])
     note(actor, "keys.chosen", at=now, detail={"are_on": are_on})

@@ -50,7 +50,7 @@ def test_danger_stands_first_with_the_words_that_decided_it() -> None:
 
     page = tunde.get("/control-room").content.decode()
 
-    assert page.index("Please someone") < page.index("Lost")
+    assert page.index("<bdi>Please someone") < page.index("<bdi>Lost")
     assert "Danger now" in page
     assert "1 contact in danger has not been opened" in page
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.services.control_room.contact_detail import ThreadMessage
 from victimcare.services.control_room.contact_queue import WaitingContact
+from victimcare.services.control_room.contact_sorting import join_subject
 from victimcare.services.control_room.contact_words import MatchedWords
 from victimcare.wording import dates, has_sentence, say
 
@@ -44,17 +45,17 @@ class MessageShown:
     parts: tuple[MarkedPart, ...]
 
 
-def letter_rules(messages: Sequence[ThreadMessage], subject: str) -> dict[str, str]:
+def letter_rules(messages: Sequence[ThreadMessage]) -> dict[str, str]:
     """Give each rule that matched in any message a letter, in the order of the contact: A, B, C …"""
     rules = dict.fromkeys(match.rule for each in messages for match in each.said.matches)
     return dict(zip(rules, string.ascii_uppercase, strict=False))
 
 
-def show_rules(messages: Sequence[ThreadMessage], subject: str, letters: dict[str, str]) -> list[RuleShown]:
+def show_rules(messages: Sequence[ThreadMessage], letters: dict[str, str]) -> list[RuleShown]:
     """List each rule with the different words on which it matched."""
     found: dict[str, list[str]] = {rule: [] for rule in letters}
     for each in messages:
-        text = _text(each, subject)
+        text = _text(each)
         for match in each.said.matches:
             found[match.rule] += [" ".join(text[span.start : span.end].split()) for span in match.spans]
     return [RuleShown(letters[rule], name_rule(rule), tuple(dict.fromkeys(words))) for rule, words in found.items()]
@@ -72,10 +73,10 @@ def with_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def mark_words(message: ThreadMessage, subject: str, letters: dict[str, str]) -> MessageShown:
+def mark_words(message: ThreadMessage, letters: dict[str, str]) -> MessageShown:
     """Split a message's words where rules matched. Where two overlap, the first keeps the words."""
     words = message.said.words
-    before = len(_text(message, subject)) - len(words)
+    before = len(_text(message)) - len(words)
     parts: list[MarkedPart] = []
     at = 0
     for start, end, letter in _spans(message.said.matches, letters, before):
@@ -97,9 +98,8 @@ def _spans(matches: Sequence[MatchedWords], letters: dict[str, str], before: int
     )
 
 
-def _text(message: ThreadMessage, subject: str) -> str:
-    """The text that the rules read."""
-    return f"{subject}\n\n{message.said.words}" if subject else message.said.words
+def _text(message: ThreadMessage) -> str:
+    return join_subject(message.said.subject, message.said.words)
 
 
 def tag_label(row: WaitingContact) -> str:
@@ -123,3 +123,11 @@ def moment_label(at: datetime, now: datetime) -> str:
     """ "today 12:02", "1 December 12:02"."""
     day = dates.near_day(at.astimezone(dates.LONDON).date(), manner="page", today=now.astimezone(dates.LONDON).date())
     return say("control-room-moment", day=day, time=dates.staff_time(at))
+
+
+def used_label(since: datetime, now: datetime) -> str:
+    """How much of the time has gone: "2 min 10 s"."""
+    seconds = max(0, int((now - since).total_seconds()))
+    if seconds >= 3600:
+        return waited_label(since, now)
+    return say("control-room-used", minutes=seconds // 60, seconds=seconds % 60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from victimcare.channels.web.control_room import contact_words_shown
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
+from victimcare.rules.control_room.room_keys import read_room_keys
 from victimcare.services.control_room import contact_queue
 from victimcare.wording import say
 
@@ -30,11 +32,14 @@ def show_room_page(
         {"text": say(f"control-room-tab-{name}"), "href": reverse(address), "current": name == tab}
         for name, address in TABS
     ]
+    keys = read_room_keys(getattr(request.user, "keys", None))
     frame = {
         "site": say("control-room-site"),
         "tabs": tabs,
         "waited_label": contact_words_shown.waited_label,
         "alarm": contact_queue.find_danger_alarm(actor=request.actor),
+        "keys": keys,
+        "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
         "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],
     }
     return pages.render_page(request, f"control_room/{template}.jinja", {**frame, **context}, status=status)

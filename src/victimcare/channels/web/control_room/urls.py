@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.control_room import contact_pages
+from victimcare.channels.web.control_room import contact_pages, key_pages
 
 app_name = "control_room"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("control-room/alarm", contact_pages.show_alarm, name="alarm"),
     path("control-room/next", contact_pages.take_next_contact, name="next"),
     path("control-room/contacts/<uuid:contact_id>", contact_pages.show_contact, name="contact"),
+    path("control-room/contacts/<uuid:contact_id>/presence", contact_pages.note_presence, name="presence"),
+    path("control-room/contacts/<uuid:contact_id>/draft", contact_pages.keep_typed, name="draft"),
+    path("control-room/keys", key_pages.choose_keys, name="keys"),
 ]

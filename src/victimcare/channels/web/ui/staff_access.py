@@ -4,6 +4,7 @@ desks."""
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,8 @@ LOCK_PATH, HERE_PATH = "/staff/lock", "/staff/here"
 LOCKED_KEY = "locked_at"  # in the session; the sign-in adapter removes it
 _USED_KEY, _KEPT_KEY = "used_at", "kept_at_lock"  # the same adapter keeps the second for the same person alone
 _NOTED_EVERY = timedelta(minutes=1)
+# Sent by pages themselves while nobody presses a key: no use of the desk.
+_BY_ITSELF = re.compile(r"/control-room/contacts/[0-9a-f-]{36}/presence")
 _SITES = ("/desk/", "/officer/", "/control-room")
 
 
@@ -147,7 +150,12 @@ def _read_left_page(request: HttpRequest) -> LeftPage | None:
 def _is_use(request: HttpRequest) -> bool:
     by_script = request.method in ("GET", "HEAD") and request.headers.get("Sec-Fetch-Dest") == "empty"
     by_itself = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Sec-Fetch-User" not in request.headers
-    return not by_script and not (by_itself and request.method == "GET") and request.path != LOCK_PATH
+    return (
+        not by_script
+        and not (by_itself and request.method == "GET")
+        and request.path != LOCK_PATH
+        and not _BY_ITSELF.fullmatch(request.path)
+    )
 
 
 def _session_moment(request: HttpRequest, name: str) -> datetime | None:

@@ -2,8 +2,8 @@
 // A key goes to what it does (data-key), or up and down the rows of the list; none is heard while something is typed.
 
 const keys = JSON.parse(document.querySelector('[data-module="keys"]').dataset.keys)
-const rows = [...document.querySelectorAll(".work__act a")]
-const chosen = document.querySelector(".work__item.chosen .work__act a")
+const rows = [...document.querySelectorAll(".work__act a, .room-row__subject a")]
+const chosen = document.querySelector(":is(.work__item.chosen .work__act, .room-row.chosen .room-row__subject) a")
 const list = document.querySelector("dialog[data-keys-list]")
 
 const isTyping = (at) => at.closest("input, textarea, select, [contenteditable]") !== null

@@ -1,0 +1,191 @@
+"""What the buttons of a contact's page do.
+
+Each returns "" when it is done, the name of the field that is missing, or a sentence that says why it was not done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
+from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
+from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
+from victimcare.services.control_room import contact_actions, contact_links
+from victimcare.services.control_room.contact_actions import AssessmentRequired
+from victimcare.services.control_room.contact_changes import ContactTaken
+from victimcare.services.control_room.contact_links import MessageStays
+from victimcare.wording import say
+
+ContactAct = Callable[[Request, UUID, Any], str]
+
+
+def _claim(request: Request, contact_id: UUID, _: Any) -> str:
+    return try_act(lambda: contact_actions.claim_contact(actor=request.actor, contact_id=contact_id, now=request.now))
+
+
+def _let_go(request: Request, contact_id: UUID, _: Any) -> str:
+    return try_act(lambda: contact_actions.let_contact_go(actor=request.actor, contact_id=contact_id, now=request.now))
+
+
+def _assess(request: Request, contact_id: UUID, form: Any) -> str:
+    return try_act(
+        lambda: contact_actions.save_thrive_assessment(
+            actor=request.actor,
+            contact_id=contact_id,
+            parts=form.parts(),
+            reason=form.cleaned_data["reason"],
+            grade=form.cleaned_data["grade"],
+            now=request.now,
+        )
+    )
+
+
+def _close(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_actions.close_contact(
+            actor=request.actor,
+            contact_id=contact_id,
+            outcome=ContactOutcome(form.cleaned_data["outcome"]),
+            why=form.cleaned_data["why"],
+            after=posted_version(request),
+            now=request.now,
+        )
+    )
+
+
+def _move(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_actions.move_contact(
+            actor=request.actor,
+            contact_id=contact_id,
+            contact_class=form.cleaned_data["contact_class"],
+            priority=form.cleaned_data["priority"],
+            queue=form.cleaned_data["queue"],
+            why=form.cleaned_data["why"],
+            after=posted_version(request),
+            now=request.now,
+        )
+    )
+
+
+def _link(request: Request, contact_id: UUID, form: Form) -> str:
+    said = form.cleaned_data
+    link_to = (
+        contact_links.link_contact_to_victim
+        if said["kind"] == LinkKind.VICTIM
+        else contact_links.link_contact_to_incident
+    )
+    given = {"reference" if said["kind"] == LinkKind.VICTIM else "number": said["reference"]}
+    try:
+        return try_act(
+            lambda: link_to(actor=request.actor, contact_id=contact_id, why=said["why"], now=request.now, **given)
+        )
+    except NotFound:
+        return say("control-room-link-not-found")
+
+
+def _hand_over(request: Request, contact_id: UUID, form: Form) -> str:
+    said = form.cleaned_data
+    return try_act(
+        lambda: contact_actions.hand_contact_over(
+            actor=request.actor, contact_id=contact_id, to=UUID(said["to"]), why=said["why"], now=request.now
+        )
+    )
+
+
+def _join(request: Request, contact_id: UUID, form: Form) -> str:
+    """Merge this contact into an earlier one of the same sender, or link the two."""
+    said, other = form.cleaned_data, UUID(form.cleaned_data["other"])
+    if said["how"] == "merge":
+        return try_act(
+            lambda: contact_links.merge_contact(
+                actor=request.actor, contact_id=contact_id, into=other, why=said["why"], now=request.now
+            )
+        )
+    return try_act(
+        lambda: contact_links.link_contact_to_earlier(
+            actor=request.actor, contact_id=contact_id, other=other, why=said["why"], now=request.now
+        )
+    )
+
+
+def _split(request: Request, contact_id: UUID, form: Form) -> str:
+    message = read_id(form.cleaned_data["message"]) or UNKNOWN_ID
+    try:
+        return try_act(
+            lambda: contact_links.split_message_out(
+                actor=request.actor,
+                contact_id=contact_id,
+                message_id=message,
+                why=form.cleaned_data["why"],
+                now=request.now,
+            )
+        )
+    except MessageStays:
+        return say("control-room-split-stays")
+
+
+def _unlink(request: Request, contact_id: UUID, _: Any) -> str:
+    text = request.POST.get("link", "")
+    link_id = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return try_act(
+        lambda: contact_links.end_contact_link(
+            actor=request.actor, contact_id=contact_id, link_id=link_id, now=request.now
+        )
+    )
+
+
+def _note(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_actions.add_note(
+            actor=request.actor, contact_id=contact_id, words=form.cleaned_data["words"], now=request.now
+        )
+    )
+
+
+def _open_again(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_actions.open_contact_again(
+            actor=request.actor, contact_id=contact_id, why=form.cleaned_data["why"], now=request.now
+        )
+    )
+
+
+def try_act(do: Callable[[], object]) -> str:
+    """Do it, and put the expected refusals into words."""
+    try:
+        do()
+    except ContactTaken as taken:
+        return say("control-room-taken", name=taken.owner) if taken.owner else say("control-room-not-yours")
+    except StaleVersion:
+        return say("control-room-stale")
+    except AssessmentRequired:
+        return say("control-room-assess-first")
+    except FieldRequired as missing:
+        return missing.field
+    return ""
+
+
+CONTACT_ACTS: dict[str, ContactAct] = {
+    "claim": _claim,
+    "let-go": _let_go,
+    "thrive": _assess,
+    "close": _close,
+    "move": _move,
+    "hand-over": _hand_over,
+    "link": _link,
+    "join": _join,
+    "split": _split,
+    "unlink": _unlink,
+    "note": _note,
+    "again": _open_again,
+}
+
+
+def posted_version(request: Request) -> int:
+    """The version of the contact that the page showed."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,43 @@
+// Keeps what is typed in the forms of a page on the server every few seconds, so that nothing is lost when the browser or
+// the machine stops. Sending a form keeps it too, without this script.
+
+const said = document.querySelector('[data-module="drafts"]')
+const forms = [...document.querySelectorAll("form[data-draft]")]
+const NEVER = ["csrfmiddlewaretoken", "act", "version"]
+const changed = new Set()
+
+async function keep() {
+  if (changed.size === 0) return
+  const token = document.querySelector('input[name="csrfmiddlewaretoken"]')
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token.value })
+  const sending = [...changed]
+  changed.clear()
+  for (const form of sending) {
+    for (const [name, value] of new FormData(form)) {
+      if (!NEVER.includes(name) && typeof value === "string") body.set(name, value)
+    }
+  }
+  try {
+    const answer = await fetch(said.dataset.to, {
+      method: "POST",
+      body,
+      credentials: "same-origin",
+      redirect: "error",
+      keepalive: true,
+    })
+    if (!answer.ok) throw new Error(String(answer.status))
+    said.textContent = said.dataset.said
+  } catch {
+    for (const form of sending) changed.add(form)
+    said.textContent = ""
+  }
+}
+
+if (said) {
+  for (const form of forms) {
+    form.addEventListener("input", () => changed.add(form))
+    form.addEventListener("submit", () => changed.delete(form))
+  }
+  setInterval(keep, Number(said.dataset.every) * 1000)
+  document.addEventListener("visibilitychange", keep)
+}
