@@ -118,6 +118,11 @@ control-room-quoted =
         [one] Show quoted text (1 line)
        *[other] Show quoted text ({ $count } lines)
     }
+control-room-rule-no-reply = do not ring or write back
+control-room-rule-sender-in-danger = this sender is in danger in another open contact
+control-room-rule-sender-was-in-danger = this sender was in danger within a day
+control-room-rule-cut-calls = silent or broken-off calls from this number within a day
+control-room-rule-sender-again = this sender has written often this week
 control-room-earlier = Earlier from this sender
 control-room-earlier-none = Nothing earlier from this sender.
 control-room-belongs = May belong with
@@ -183,6 +188,9 @@ control-room-machine = the product
 control-room-change-received = received and sorted
 control-room-change-wrote-again = the sender wrote again
 control-room-change-raised = raised by new words
+control-room-change-rose-supervisors = no person had opened it: told the supervisors
+control-room-change-rose-duty = no person had opened it: rang the duty number
+control-room-change-told-duty-number = the duty number was reached
 control-room-change-opened-again = opened again ({ $name })
 control-room-change-claimed = taken by { $name }
 control-room-change-let-go = put back by { $name }

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.channels.web.control_room.test_contact_pages import address, handler, press, take
 from tests.services.control_room.test_contact_intake import email
+from victimcare.channels.web.control_room.contact_words_shown import name_rule
 from victimcare.records.models import (
     RoomContact,
     RoomContactChange,
@@ -20,7 +21,12 @@ from victimcare.records.models import (
     RoomMessage,
     WorkProfile,
 )
+from victimcare.rules.control_room.contact_order import RisingStep
+from victimcare.rules.control_room.raising import RaisingReason
+from victimcare.rules.control_room.room_rules import RoomRule
+from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.control_room.contact_detail import open_contact
+from victimcare.services.control_room.unseen_danger import TOLD
 from victimcare.services.desk.staff_sessions import staff_actor
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +120,7 @@ def test_the_words_of_a_second_mail_are_marked_where_they_stand_under_its_own_su
 
     marks = [part.split("<sup")[0] for part in page.split('<mark class="room-mark">')[1:]]
     assert "please hurry" in marks
-    assert any(mark.endswith("outside my house") or mark.endswith("outside") for mark in marks)
+    assert any(mark.endswith(("outside my house", "outside")) for mark in marks)
 
 
 def test_words_that_were_typed_stand_in_the_form_after_the_browser_died() -> None:
@@ -237,3 +243,18 @@ def test_opening_a_contact_takes_as_many_queries_for_many_messages_as_for_one() 
         open_contact(actor=actor, contact_id=one.contact, now=now)
 
     assert len(many) == len(few)
+
+
+def test_what_raises_and_what_rises_is_said_in_words() -> None:
+    take(*[email(f"Where is my bicycle {n}?", sender="often@mail.example") for n in range(3)])
+    newest = RoomContact.objects.latest("id")
+    for what in (*RisingStep, TOLD):
+        RoomContactChange.objects.create(contact=newest, what=what, at=datetime.now(UTC))
+    tunde, _ = handler("tunde")
+
+    page = page_of(tunde, newest.public_id)
+
+    assert "This sender has written often this week" in page
+    assert "told the supervisors" in page
+    for rule in (*DangerRule, *RoomRule, *RaisingReason):
+        assert name_rule(rule.value) != rule.value

@@ -46,8 +46,9 @@ class MessageShown:
 
 
 def letter_rules(messages: Sequence[ThreadMessage]) -> dict[str, str]:
-    """Give each rule that matched in any message a letter, in the order of the contact: A, B, C …"""
-    rules = dict.fromkeys(match.rule for each in messages for match in each.said.matches)
+    """Give each rule that matched in any message, and each fact of its sender that raised it, a letter: A, B, C …"""
+    matched = [match.rule for each in messages for match in each.said.matches]
+    rules = dict.fromkeys([*matched, *(rule for each in messages for rule in each.rules)])
     return dict(zip(rules, string.ascii_uppercase, strict=False))
 
 

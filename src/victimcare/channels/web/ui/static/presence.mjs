@@ -17,7 +17,7 @@ async function beat() {
     const answer = await fetch(part.dataset.from, { method: "POST", body, credentials: "same-origin", redirect: "error" })
     if (!answer.ok) return
     const text = (await answer.text()).trim()
-    if (text !== last) part.innerHTML = text
+    if (text !== last) part.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes)
     last = text
   } catch {
     // the next beat tries again
