@@ -57,7 +57,8 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class TransferAlarm:
-    """`is_refused`: the other machine refused it; otherwise no person there has seen it in time."""
+    """Why another control room is rung: its machine refused the message, or has not got it (`is_delivered`), or no
+    person there has seen it in time."""
 
     incident: UUID
     number: str
@@ -65,6 +66,7 @@ class TransferAlarm:
     telephone: str
     since: datetime
     is_refused: bool
+    is_delivered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +180,5 @@ def _alarm(row: IncidentTransfer, ours: IncidentSettings) -> TransferAlarm:
         room.telephone if room else "",
         row.created_at,
         row.state == TransferState.REFUSED,
+        row.state == TransferState.DELIVERED,
     )

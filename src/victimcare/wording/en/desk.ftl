@@ -1290,6 +1290,7 @@ desk-look-conflict-ended = Said that a conflict of interest is none
 desk-look-conflict-found = Was found to share a number, an address or a name
 desk-look-danger-said = Wrote down that they were in danger, and brought in 999
 desk-look-contact-begun = Began a contact from a task
+desk-look-incident-victims-linked = Linked what they wrote to the control room
 desk-look-contact-recorded = Recorded a contact
 desk-look-contacts-see-earlier = Read their earlier calls
 desk-look-seal-set = Sealed the case

@@ -21,7 +21,10 @@ NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page ke
 room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
 
 # The navigation bar: each tab's name, which is also its sentence `control-room-tab-…`, and its address.
-TABS: tuple[tuple[str, str], ...] = (("queue", "control_room:queue"),)
+TABS: tuple[tuple[str, str], ...] = (
+    ("queue", "control_room:queue"),
+    ("incidents", "control_room:incidents"),
+)
 
 
 def show_room_page(

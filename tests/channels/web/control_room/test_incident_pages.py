@@ -1,0 +1,175 @@
+"""The incident pages, pressed as two handlers and a supervisor press them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.channels.web.control_room.test_contact_pages import handler
+from tests.services.control_room.room_staff import a_contact, a_handler, an_incident
+from victimcare.records.models import Incident, IncidentTransfer
+from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferKind
+from victimcare.rules.control_room.transfer_record import TransferLine, TransferRecord
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.control_room.transfer_intake import take_incident_transfer
+
+pytestmark = pytest.mark.django_db
+LIST = "/control-room/incidents"
+
+
+def address(incident: Incident) -> str:
+    return f"{LIST}/{incident.public_id}"
+
+
+def press(client: Client, incident: Incident, act: str, **fields: str) -> object:
+    incident.refresh_from_db()
+    named = {f"{act}-{name}": value for name, value in fields.items()}
+    return client.post(address(incident), {"act": act, "version": str(incident.version), **named})
+
+
+def opened(*, grade: IncidentGrade = IncidentGrade.PRIORITY, minutes_ago: int = 0) -> Incident:
+    at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    return Incident.objects.get(public_id=an_incident(a_handler(), grade=grade, at=at))
+
+
+def test_the_list_shows_the_time_and_the_areas_on_map_and_table() -> None:
+    incident = opened(grade=IncidentGrade.EMERGENCY, minutes_ago=30)
+    tunde, _ = handler("tunde")
+
+    page = tunde.get(LIST).content.decode()
+
+    assert incident.number in page
+    assert "15 minutes late" in page
+    assert '<svg class="incident-map" role="img"' in page
+    assert '<table class="govuk-table incident-areas">' in page
+    assert "The target times are examples" in page
+
+
+def test_an_incident_is_opened_from_a_contact_and_linked_with_it() -> None:
+    contact = a_contact()
+    tunde, _ = handler("tunde")
+
+    answer = tunde.post(
+        f"{LIST}/new?contact={contact.public_id}",
+        {
+            "act": "open", "contact": str(contact.public_id), "opening_code": "CONCERN", "grade": "priority",
+            "summary": "Not seen for two days.", "place": "Dock Lane", "source": "caller", "area": "CE",
+        },
+    )  # fmt: skip
+
+    incident = Incident.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, address(incident))
+    assert [link.contact_id for link in incident.links.all()] == [contact.id]
+
+
+def test_half_a_grid_reference_is_refused_beside_its_field() -> None:
+    tunde, _ = handler("tunde")
+
+    answer = tunde.post(
+        f"{LIST}/new",
+        {
+            "act": "open",
+            "opening_code": "CONCERN",
+            "grade": "priority",
+            "summary": "x",
+            "source": "caller",
+            "easting": "5",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Enter both easting and northing, or neither" in answer.content.decode()
+    assert not Incident.objects.exists()
+
+
+def test_every_act_of_the_page_is_done_and_stands_in_the_log() -> None:
+    incident = opened()
+    tunde, _ = handler("tunde")
+    pressed = [
+        press(tunde, incident, "note", words="A neighbour rang."),
+        press(tunde, incident, "unit", unit="bx21", step="unit_sent", words=""),
+        press(tunde, incident, "unit", unit="bx21", step="unit_arrived", words=""),
+        press(tunde, incident, "place", place="Mill Row", source="caller", area="CE"),
+        press(tunde, incident, "regrade", grade="scheduled", reason="They are safe now."),
+        press(
+            tunde,
+            incident,
+            "tell",
+            agency="fire",
+            asked_for="attendance",
+            words="Smoke.",
+            hazards="gas",
+            shares="place",
+        ),
+        press(tunde, incident, "crime", crime_reference="44/00001/26"),
+        press(tunde, incident, "close", closing_code="CR-THEFT", result="Recorded.", disclosed="no"),
+        press(tunde, incident, "reopen", reason="Rung again."),
+    ]
+
+    assert [answer.status_code for answer in pressed] == [303] * 9  # type: ignore[attr-defined]
+    page = tunde.get(address(incident)).content.decode()
+    for words in (
+        "A neighbour rang.",
+        "BX21",
+        "Mill Row",
+        "They are safe now.",
+        "Smoke.",
+        "Rung again.",
+        "44/00001/26",
+    ):
+        assert words in page
+    assert "To Fire control: offer 1" in page
+    assert "Not seen by a person yet" in page
+
+
+def test_a_close_that_lacks_something_says_so_and_keeps_what_was_typed() -> None:
+    incident = opened(grade=IncidentGrade.EMERGENCY)
+    tunde, _ = handler("tunde")
+    mair, _ = handler("mair", "control_room", "room_supervisor")
+    given = {"closing_code": "CR-THEFT", "result": "A bicycle was taken.", "disclosed": "yes"}
+
+    refused = press(tunde, incident, "close", **given)
+    closed = press(mair, incident, "close", **given, no_crime_reason="Another force records it.")
+
+    page = refused.content.decode()  # type: ignore[attr-defined]
+    assert refused.status_code == 409  # type: ignore[attr-defined]
+    assert "A supervisor closes this incident." in page
+    assert "Enter the crime reference number, or why no crime is recorded." in page
+    assert "A bicycle was taken." in page
+    assert closed.status_code == 303  # type: ignore[attr-defined]
+
+
+def test_a_page_that_is_out_of_date_changes_nothing() -> None:
+    incident = opened()
+    tunde, _ = handler("tunde")
+    first = {"act": "regrade", "version": "1", "regrade-grade": "emergency", "regrade-reason": "A knife was seen."}
+    tunde.post(address(incident), first)
+
+    answer = tunde.post(address(incident), first | {"regrade-grade": "scheduled"})
+
+    assert answer.status_code == 409
+    assert Incident.objects.get().grade == "emergency"
+
+
+def test_what_another_room_sent_is_seen_once_a_person_opens_it() -> None:
+    now = datetime.now(UTC)
+    record = TransferRecord(
+        uuid4(), TransferKind.OFFER, "fire", ("police",), "F-77", now, 2,
+        log_lines=(TransferLine(now, "<b>Two people</b> will not leave."),),
+    )  # fmt: skip
+    fire = Actor(ActorKind.MACHINE, "token:1", sources=frozenset({"fire"}))
+    take_incident_transfer(actor=fire, record=record, now=now)
+    tunde, _ = handler("tunde")
+
+    waiting = tunde.get(LIST).content.decode()
+    page = tunde.get(address(Incident.objects.get())).content.decode()
+
+    assert "New message: not seen yet." in waiting
+    assert "&lt;b&gt;Two people&lt;/b&gt;" in page
+    assert "messages 1 are missing" in page.replace("\u2068", "").replace("\u2069", "")
+    assert IncidentTransfer.objects.get(direction="received").seen_at is not None
+    assert IncidentTransfer.objects.get(direction="sent").kind == "receipt"
+    assert "New message: not seen yet." not in tunde.get(LIST).content.decode()
