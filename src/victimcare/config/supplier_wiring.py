@@ -66,6 +66,7 @@ def bind_suppliers() -> None:
             texts=by_name(_texts(environment)),
             mailers=by_name(_mailers(environment)),
             officers_mailer=_officers_mailer(environment),
+            room_mailer=_room_mailer(environment),
             letters=by_name(_letters(environment)),
             carriers=by_name(_carriers(environment)),
             inboxes=by_name(_inboxes(environment)),
@@ -119,6 +120,11 @@ def _mailers(environment: Environment) -> Iterator[EmailSupplier]:
 def _officers_mailer(environment: Environment) -> EmailSupplier | None:
     server = _mail_server(environment)
     return SmtpMailer(server, address=environment.officer_address) if server and environment.officer_address else None
+
+
+def _room_mailer(environment: Environment) -> EmailSupplier | None:
+    server, address = _mail_server(environment), environment.control_room_address
+    return SmtpMailer(server, address=address) if server and address else None
 
 
 def _mail_server(environment: Environment) -> SmtpServer | None:

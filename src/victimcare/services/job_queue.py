@@ -84,6 +84,7 @@ class Job(StrEnum):
     WATCH_LOOKS = "supervision.watch_looks"
     FORGET_LOOKS = "supervision.forget_looks"
     FIND_CONFLICTS = "supervision.find_conflicts"
+    ACKNOWLEDGE_CONTACT = "control_room.acknowledge_contact"
     ASK_ABOUT_STAFF = "calls.ask_about_staff"
     RAISE_ROOM_DANGER = "control_room.raise_danger"
     TEXT_ROOM_DUTY = "control_room.text_duty_number"

@@ -46,6 +46,7 @@ class Ports:
     texts: Mapping[str, TextSupplier] = field(default_factory=dict)
     mailers: Mapping[str, EmailSupplier] = field(default_factory=dict)
     officers_mailer: EmailSupplier | None = None
+    room_mailer: EmailSupplier | None = None
     letters: Mapping[str, LetterSupplier] = field(default_factory=dict)
     carriers: Mapping[str, CallCarrier] = field(default_factory=dict)
     receipts: Mapping[str, ReceiptReader] = field(default_factory=dict)
@@ -89,6 +90,11 @@ def email_suppliers() -> Mapping[str, EmailSupplier]:
 def officer_email_supplier() -> EmailSupplier:
     """The supplier of mails to officers, from an address of their own: never to a victim. Raises PortUnbound."""
     return _require(ports.officers_mailer, "officers_mailer")
+
+
+def room_email_supplier() -> EmailSupplier:
+    """The supplier of mails from the control room, from its own address. Raises PortUnbound."""
+    return _require(ports.room_mailer, "room_mailer")
 
 
 def letter_suppliers() -> Mapping[str, LetterSupplier]:

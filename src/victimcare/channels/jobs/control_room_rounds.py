@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import major_messages, transfer_delivery, unseen_danger
+from victimcare.services.control_room import acknowledgements, major_messages, transfer_delivery, unseen_danger
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -48,3 +48,9 @@ def reach_major_people(timestamp: int) -> None:
         actor=Actor.system(Job.REACH_MAJOR_PEOPLE), now=clock.current_time()
     ):
         log.info("control_room.major_people_reached", people=reached)
+
+
+@app.task(name=Job.ACKNOWLEDGE_CONTACT, retry=job_retries.RETRY_FOR_ONE_HOUR)
+def acknowledge_contact(contact_id: int) -> None:
+    """Tell the sender of a mail that it has come."""
+    acknowledgements.send_acknowledgement(contact_id=contact_id, now=clock.current_time())

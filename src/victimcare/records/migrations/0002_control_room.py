@@ -336,6 +336,7 @@ class Migration(migrations.Migration):
                 ("from_key", models.TextField()),
                 ("day", models.DateField()),
                 ("at", models.DateTimeField()),
+                ("handed_over_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

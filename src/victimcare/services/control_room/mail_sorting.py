@@ -19,6 +19,7 @@ from victimcare.rules.control_room.contact_kinds import ContactPriority, Contact
 from victimcare.rules.control_room.mail_nature import MailNature
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import AuditSubject, note_each
+from victimcare.services.control_room.acknowledgements import MailSender, queue_acknowledgements
 from victimcare.services.control_room.contact_intake import (
     IncomingContactMessage,
     TakenMessage,
@@ -89,6 +90,7 @@ class _ReadMail:
     row: RoomMail
     parsed: ParsedMail | None
     message: IncomingContactMessage | None
+    mail_from: str = ""
 
 
 _SORTED_COLUMNS = ("outcome", "reason", "attempts", "sorted_at", "message")
@@ -105,6 +107,8 @@ def _sort_batch(actor: Actor, rows: Sequence[RoomMail], read: MailReading, now: 
         _sort_refused(row, mail, found, now) if isinstance(found, MailRefusal) else _sort_read(row, found, known, now)
         for row, mail, found in zip(rows, stored, parsed, strict=True)
     ]
+    for one, came in zip(mails, stored, strict=True):
+        one.mail_from = came.mail_from
     coming = [mail for mail in mails if mail.message is not None]
     taken = take_contact_messages(actor=actor, incoming=[mail.message for mail in coming if mail.message], now=now)
     for mail, message in zip(coming, taken, strict=True):
@@ -112,6 +116,7 @@ def _sort_batch(actor: Actor, rows: Sequence[RoomMail], read: MailReading, now: 
         if not message.is_new:
             mail.row.reason = CAME_AGAIN
     store_room_files(_list_new_files(coming, taken))
+    queue_acknowledgements(_list_senders(coming, taken), now=now)
     RoomMail.objects.bulk_update(rows, _SORTED_COLUMNS)
     _note_filed(actor, [mail.row for mail in mails if mail.message is None], now)
 
@@ -190,6 +195,15 @@ def _digests(name: str) -> tuple[str, ...]:
 
 def _join(words: str, quoted: str) -> str:
     return f"{words}\n\n{quoted}" if quoted else words
+
+
+def _list_senders(mails: Sequence[_ReadMail], taken: Sequence[TakenMessage]) -> list[MailSender]:
+    """Who began a contact by a mail that a person wrote."""
+    return [
+        MailSender(message.contact_id, mail.parsed.sender, mail.mail_from)
+        for mail, message in zip(mails, taken, strict=True)
+        if message.begins_contact and mail.parsed is not None and mail.parsed.nature is MailNature.PERSON
+    ]
 
 
 def _list_new_files(mails: Sequence[_ReadMail], taken: Sequence[TakenMessage]) -> list[NewRoomFiles]:

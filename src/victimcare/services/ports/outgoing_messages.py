@@ -102,7 +102,8 @@ class OutgoingEmail:
     """One e-mail to one address, already worded, in plain text.
 
     `reply_to`: where answers and reports go, if not to the sending address; `answers`: the Message-ID of the mail that
-    it answers. Only a mail server takes these two, and only mail to officers has them.
+    it answers. `is_automatic_reply`: a machine answers a person's mail; it bears our mark. Only a mail server takes
+    these three.
     """
 
     reference: str
@@ -112,6 +113,7 @@ class OutgoingEmail:
     sender_name: str
     reply_to: str = ""
     answers: str = ""
+    is_automatic_reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)

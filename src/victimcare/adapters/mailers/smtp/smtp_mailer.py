@@ -70,7 +70,11 @@ class SmtpMailer:
             mail["Reply-To"] = message.reply_to
         if message.answers:
             mail["In-Reply-To"] = mail["References"] = message.answers
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: asks machines not to answer
+        # RFC 3834: asks machines not to answer.
+        mail["Auto-Submitted"] = "auto-replied" if message.is_automatic_reply else "auto-generated"
+        if message.is_automatic_reply:
+            mail["X-Loop"] = self._address  # by which we know it again, should it come back
+            mail["X-Auto-Response-Suppress"] = "All"
         mail.set_content(message.body, cte="quoted-printable")
         return mail
 

@@ -181,6 +181,7 @@ class RoomAcknowledgement(models.Model):
     day = models.DateField()
     contact = models.ForeignKey(RoomContact, models.PROTECT, related_name="acknowledgements")
     at = models.DateTimeField()
+    handed_over_at = models.DateTimeField(null=True)  # or decided that none is sent
 
     class Meta:
         constraints = [models.UniqueConstraint(name="room_acknowledgement_once_a_day", fields=["from_key", "day"])]
