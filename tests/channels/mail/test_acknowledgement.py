@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.channels.mail.mail_parser_process import MailParser
@@ -42,7 +42,7 @@ class Mailer:
 
 
 @pytest.fixture
-def mailer(monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper) -> Mailer:
+def mailer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Mailer:
     stands_in = Mailer()
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, control_room_address="contact@care.example")
     monkeypatch.setattr(port_registry.ports, "room_mailer", stands_in)
