@@ -225,6 +225,8 @@ def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
 # What carries something to a victim goes by the gate (tests/building/test_guards.py); the others carry nothing.
 _CARRIES = {"text_suppliers", "email_suppliers", "letter_suppliers", "call_carriers"}
 _TO_OFFICERS = {"officer_email_supplier"}  # never to a victim: services/updates/officer_mail.py looks at each address
+# Says only that a mail has come; services/control_room/acknowledgements.py asks the gate about a victim's address.
+_ANSWERS_SENDERS = {"room_email_supplier"}
 _BRINGS_OR_MAKES = {
     "receipt_reader",
     "text_inbox",
@@ -247,7 +249,15 @@ def test_a_new_way_out_is_placed_before_the_gate() -> None:
     tree = _tree(SOURCE / "services" / "port_registry.py")
     ports = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
 
-    placed = _CARRIES | _TO_OFFICERS | _BRINGS_OR_MAKES | _OF_CALLS_UNDER_WAY | _TELLS_SERVICES | _TO_CONTROL_ROOMS
+    placed = (
+        _CARRIES
+        | _TO_OFFICERS
+        | _ANSWERS_SENDERS
+        | _BRINGS_OR_MAKES
+        | _OF_CALLS_UNDER_WAY
+        | _TELLS_SERVICES
+        | _TO_CONTROL_ROOMS
+    )
     assert ports - {"bind_ports", "by_name"} == placed
 
 
