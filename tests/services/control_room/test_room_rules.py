@@ -12,7 +12,7 @@ from victimcare.rules.control_room.room_rules import RoomRule, rule_priority
 from victimcare.rules.danger.patterns import LanguageRule
 from victimcare.services.control_room.contact_sorting import load_room_rule_book, sort_contact_words
 
-CODES = ("en",)
+CODES = ("ar", "bn", "cy", "en", "pa", "pl", "ro", "ur")
 
 
 @pytest.mark.parametrize("code", CODES)
