@@ -15,34 +15,30 @@ DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
-    ("facts", "is_cut_call", "expected"),
+    ("facts", "expected"),
     [
-        (SenderFacts(), False, NO_RAISE),
-        (SenderFacts(messages=(NOW - DAY,)), False, NO_RAISE),
+        (SenderFacts(), NO_RAISE),
+        (SenderFacts(messages=(NOW - DAY,)), NO_RAISE),
         (
             SenderFacts(messages=(NOW - DAY, NOW - 7 * DAY + SECOND)),
-            False,
             Raise(ContactPriority.SOON, (RaisingReason.SENDER_AGAIN,)),
         ),
-        (SenderFacts(messages=(NOW - DAY, NOW - 7 * DAY)), False, NO_RAISE),
+        (SenderFacts(messages=(NOW - DAY, NOW - 7 * DAY)), NO_RAISE),
         (
             SenderFacts(is_in_danger=True, danger_at=NOW - 3 * DAY),
-            False,
             Raise(ContactPriority.DANGER, (RaisingReason.SENDER_IN_DANGER,)),
         ),
         (
             SenderFacts(danger_at=NOW - DAY + SECOND),
-            False,
             Raise(ContactPriority.HIGH, (RaisingReason.SENDER_WAS_IN_DANGER,)),
         ),
-        (SenderFacts(danger_at=NOW - DAY), False, NO_RAISE),
-        (SenderFacts(cut_calls=(NOW - SECOND,)), True, Raise(ContactPriority.HIGH, (RaisingReason.CUT_CALLS,))),
-        (SenderFacts(cut_calls=(NOW - SECOND,)), False, NO_RAISE),
-        (SenderFacts(), True, NO_RAISE),
+        (SenderFacts(danger_at=NOW - DAY), NO_RAISE),
+        (SenderFacts(cut_calls=(NOW - SECOND,) * 2), Raise(ContactPriority.HIGH, (RaisingReason.CUT_CALLS,))),
+        (SenderFacts(cut_calls=(NOW - SECOND,)), NO_RAISE),
     ],
 )
-def test_a_sender_raises_by_what_they_did_before(facts: SenderFacts, is_cut_call: bool, expected: Raise) -> None:
-    assert find_raise(facts, is_cut_call=is_cut_call, at=NOW) == expected
+def test_a_sender_raises_by_what_they_did_before(facts: SenderFacts, expected: Raise) -> None:
+    assert find_raise(facts, at=NOW) == expected
 
 
 def test_what_is_known_of_a_sender_never_lowers() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.services.control_room.test_contact_intake import NOW, email, take
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.records.models import DangerFinding, EmergencyCall, Notification, RoomContact, Task
-from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
+from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
 from victimcare.services.control_room.contact_intake import IncomingContactMessage
 from victimcare.services.secret_hashes import DigestUse, make_digest
 
@@ -45,19 +45,19 @@ def test_a_sender_whose_contact_is_in_danger_is_in_danger_whatever_they_write() 
     assert contact.rules == ["sender_in_danger"]
 
 
-def test_a_second_silent_call_within_a_day_is_rung_back_first() -> None:
-    EmergencyCall.objects.create(
-        source="switch",
-        source_id="1",
-        service="999",
-        presented_at=NOW - HOUR,
-        end="abandoned",
-        from_key=make_digest("+447700900123", DigestUse.ROOM_SENDER),
-        told_at=NOW,
-    )
+def test_words_after_two_cut_calls_within_a_day_are_looked_at_first() -> None:
+    for source_id in "12":
+        EmergencyCall.objects.create(
+            source="switch",
+            source_id=source_id,
+            service="999",
+            presented_at=NOW - HOUR,
+            end="abandoned",
+            from_key=make_digest("+447700900123", DigestUse.ROOM_SENDER),
+            told_at=NOW,
+        )
 
-    call = IncomingContactMessage(ContactRoute.CALL_999, "07700 900123", "", "", said=ContactClass.ABANDONED_CALL)
-    contact = contact_of(call)
+    contact = contact_of(IncomingContactMessage(ContactRoute.TEXT, "07700 900123", "", "hello"))
 
     assert (contact.priority, contact.rules) == (ContactPriority.HIGH, ["cut_calls"])
 

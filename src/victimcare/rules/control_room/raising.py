@@ -56,16 +56,15 @@ class Raise:
 NO_RAISE = Raise(ContactPriority.ROUTINE, ())
 
 
-def find_raise(facts: SenderFacts, *, is_cut_call: bool, at: datetime) -> Raise:
-    """How far what is known of the sender raises this message. `is_cut_call`: it is itself a silent or abandoned call,
-    so that one earlier call is enough; words after two such calls count as much."""
+def find_raise(facts: SenderFacts, *, at: datetime) -> Raise:
+    """How far what is known of the sender raises this message. Calls themselves are for `abandoned_calls`."""
     lately = sum(at - OFTEN_WITHIN < each <= at for each in facts.messages)
     cut = sum(at - CUT_CALLS_WITHIN < each <= at for each in facts.cut_calls)
     was_in_danger = facts.danger_at is not None and at - DANGER_WITHIN < facts.danger_at
     holds = {
         RaisingReason.SENDER_IN_DANGER: facts.is_in_danger,
         RaisingReason.SENDER_WAS_IN_DANGER: was_in_danger and not facts.is_in_danger,
-        RaisingReason.CUT_CALLS: cut + is_cut_call >= 2,
+        RaisingReason.CUT_CALLS: cut >= 2,
         RaisingReason.SENDER_AGAIN: lately + 1 >= OFTEN,
     }
     reasons = tuple(reason for reason in RaisingReason if holds[reason])

@@ -203,7 +203,7 @@ class _IntakeBatch:
         else:
             found = SortedWords(one.said or ContactClass.OTHER, one.priority, ())
             facts = replace(facts, cut_calls=())  # the rule of call backs has counted them
-        raised = raise_by_sender(found, find_raise(facts, is_cut_call=False, at=at) if key else NO_RAISE)
+        raised = raise_by_sender(found, find_raise(facts, at=at) if key else NO_RAISE)
         return replace(raised, reasons=(*one.own_rules, *raised.reasons))
 
     def _find_answered(self, one: IncomingContactMessage, sender: str) -> RoomContact | None:
