@@ -56,6 +56,8 @@ NEED_A_DATABASE = [
     "audit seal",
     "open-sealed 44/10307/26 --reason x",
     "redact 44/10307/26 --victim V1 --reason x",
+    "control-room codes load {file}",
+    "room-paper {file}",
     "token new --source urn:x",
     "token list",
     "token revoke 1",
@@ -82,7 +84,7 @@ def run(home: Path, words: str, **settings: str) -> subprocess.CompletedProcess[
 
 def test_every_command_that_needs_a_database_is_asked_below() -> None:
     without = {"access", "up", "settings", "editions", "calendar", "languages", "handover"}
-    without |= {"check", "backup", "backup-keys", "restore", "django"}
+    without |= {"check", "backup", "backup-keys", "restore", "django", "room-copy"}
 
     assert set(COMMANDS) - without == {words.split()[0] for words in NEED_A_DATABASE}
 

@@ -85,6 +85,7 @@ def test_everybody_in_the_table_is_in_the_feed() -> None:
         "officer": 2,
         "partner": 1,
         "engineer": 1,
+        "control_room": 3,
     }
     officers = {event["data"].get("officer", {}).get("officer_id") for event in told(NOON)}
     assert {member.staff_number for member in cast.MEMBERS if member.role == "officer"} <= officers
