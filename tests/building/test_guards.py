@@ -153,7 +153,9 @@ _SENDS, _SENDS_TO_OFFICERS = ("suppliers", "send_by_supplier"), ("port_registry"
 _HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/message_sender.py", "services/suppliers.py"
 _TO_NO_VICTIM = "services/messages/agency_messages.py"  # an agency's own mailbox; nothing of anybody is in it
 _SENDS_FROM_ROOM = ("port_registry", "room_email_supplier")
-_WRITES_FROM_ROOM = "services/control_room/acknowledgements.py"  # asks the gate where an address is a victim's
+# Both ask the gate where an address is a victim's.
+_ANSWERS_FROM_ROOM = "services/control_room/reply_delivery.py"
+_WRITES_FROM_ROOM = ("services/control_room/acknowledgements.py", _ANSWERS_FROM_ROOM)
 _WRITES_TO_OFFICERS = "services/updates/officer_mail.py"  # and to no one else: it looks at each address
 
 
@@ -171,9 +173,9 @@ def _ways_past_the_gate(tree: ast.AST, place: str) -> list[str]:
             found.append(f"{place}:{node.lineno} uses an outgoing port")
         if place != _WRITES_TO_OFFICERS and _SENDS_TO_OFFICERS in used:
             found.append(f"{place}:{node.lineno} writes to officers")
-        if place != _WRITES_FROM_ROOM and _SENDS_FROM_ROOM in used:
+        if place not in _WRITES_FROM_ROOM and _SENDS_FROM_ROOM in used:
             found.append(f"{place}:{node.lineno} writes from the control room")
-        if place not in (_HANDS_OVER, _TO_NO_VICTIM) and _SENDS in used:
+        if place not in (_HANDS_OVER, _TO_NO_VICTIM, _ANSWERS_FROM_ROOM) and _SENDS in used:
             found.append(f"{place}:{node.lineno} sends")
     return found
 

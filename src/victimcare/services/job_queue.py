@@ -87,6 +87,7 @@ class Job(StrEnum):
     ACKNOWLEDGE_CONTACT = "control_room.acknowledge_contact"
     ASK_ABOUT_STAFF = "calls.ask_about_staff"
     RAISE_ROOM_DANGER = "control_room.raise_danger"
+    SEND_ROOM_REPLY = "control_room.send_reply"
     TEXT_ROOM_DUTY = "control_room.text_duty_number"
     REACH_MAJOR_PEOPLE = "control_room.reach_major_people"
     EXCHANGE_INCIDENTS = "control_room.exchange_incidents"

@@ -37,6 +37,13 @@ BREACHES = [
     refuse_choice("room_message_direction", RoomMessage, "direction"),
     refuse_repeat("room_message_once", RoomMessage, "source_id", source_id=FRESH),
     refuse("room_message_ours_by_a_person", RoomMessage, {"direction": "sent", "by": Staff}, by=None),
+    refuse(
+        "room_message_second_is_another",
+        RoomMessage,
+        {"direction": "sent", "by": Staff, "needs_second": True, "second_reader": Staff},
+        needs_second=False,
+    ),
+    refuse("room_message_handed_over_when_read", RoomMessage, handed_over_at=NOW),
     refuse_repeat("room_file_place", RoomFile, "message", "place"),
     refuse("room_file_scan", RoomFile, scan="?"),
     refuse_choice("room_mail_outcome", RoomMail, "outcome", wider="room_mail_sorted_whole"),

@@ -10,7 +10,13 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import acknowledgements, major_messages, transfer_delivery, unseen_danger
+from victimcare.services.control_room import (
+    acknowledgements,
+    major_messages,
+    reply_delivery,
+    transfer_delivery,
+    unseen_danger,
+)
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -54,3 +60,9 @@ def reach_major_people(timestamp: int) -> None:
 def acknowledge_contact(contact_id: int) -> None:
     """Tell the sender of a mail that it has come."""
     acknowledgements.send_acknowledgement(contact_id=contact_id, now=clock.current_time())
+
+
+@app.task(name=Job.SEND_ROOM_REPLY, retry=job_retries.RETRY_FOR_ONE_HOUR)
+def send_room_reply(message_id: int) -> None:
+    """Send a handler's answer."""
+    reply_delivery.send_room_reply(message_id=message_id, now=clock.current_time())

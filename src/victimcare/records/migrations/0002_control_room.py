@@ -552,6 +552,9 @@ class Migration(migrations.Migration):
                 ("sealed_fields", models.BinaryField(default=b"")),
                 ("source_id", models.CharField(blank=True, max_length=200)),
                 ("name_key", models.TextField(blank=True)),
+                ("needs_second", models.BooleanField(default=False)),
+                ("handed_over_at", models.DateTimeField(null=True)),
+                ("failure", models.CharField(blank=True, max_length=20)),
             ],
         ),
         migrations.CreateModel(
@@ -1409,6 +1412,32 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="room_message_ours_by_a_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roommessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_reader", None),
+                    models.Q(("needs_second", True), models.Q(("second_reader", models.F("by")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="room_message_second_is_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roommessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handed_over_at", None),
+                    models.Q(
+                        ("direction", "sent"),
+                        ("failure", ""),
+                        models.Q(("needs_second", False), ("second_reader__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="room_message_handed_over_when_read",
             ),
         ),
         migrations.AddIndex(

@@ -27,6 +27,7 @@ from victimcare.rules.control_room.contact_kinds import (
     PresenceMode,
     ThrivePart,
 )
+from victimcare.rules.control_room.replies import ReplyState, name_reply_state
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contact_changes import find_contact
@@ -48,7 +49,8 @@ _MOST_EARLIER = 5
 
 @dataclass(frozen=True, slots=True)
 class ThreadMessage:
-    """One message of the thread. `by`: the member of staff who wrote it; empty: the sender."""
+    """One message of the thread. `by`: the member of staff who wrote it; empty: the sender. `reply_state`: of an
+    answer; `second`: who read it first."""
 
     id: UUID
     direction: MessageDirection
@@ -56,6 +58,9 @@ class ThreadMessage:
     by: str
     said: MessageWords
     rules: tuple[str, ...]
+    reply_state: ReplyState | None = None
+    second: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
     row = find_contact(contact_id)
     RoomContact.objects.filter(id=row.id, first_seen_at=None).update(first_seen_at=now)
     head = open_contact_heads([row])[row.public_id]
-    messages = list(row.messages.select_related("by").order_by("at", "id"))
+    messages = list(row.messages.select_related("by", "second_reader").order_by("at", "id"))
     said = open_message_words(messages)
     linked = row.links.filter(kind=LinkKind.VICTIM, ended_at=None).values_list("victim__case", "victim").first()
     case_id, victim_id = linked or (None, None)
@@ -173,6 +178,9 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
                 each.by.name if each.by else "",
                 said[each.public_id],
                 tuple(each.rules),
+                _reply_state(each),
+                each.second_reader.name if each.second_reader else "",
+                each.by_id is not None and each.by_id == actor.staff_id,
             )
             for each in messages
         ),
@@ -182,6 +190,16 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         changes=_list_changes(row),
         assessment=_find_assessment(row),
         others_here=list_others_here(row, actor, now),
+    )
+
+
+def _reply_state(message: RoomMessage) -> ReplyState | None:
+    if message.direction != MessageDirection.SENT:
+        return None
+    return name_reply_state(
+        waits=message.needs_second and message.second_reader_id is None,
+        is_handed_over=message.handed_over_at is not None,
+        failure=message.failure,
     )
 
 

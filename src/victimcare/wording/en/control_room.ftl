@@ -206,6 +206,11 @@ control-room-change-merged = merged by { $name }
 control-room-change-took-in = took in another contact ({ $name })
 control-room-change-split = one message split out by { $name }
 control-room-change-began-apart = split out of another contact by { $name }
+control-room-change-answered = answered by { $name }
+control-room-change-reply-written = answer written by { $name }, waits for a second reader
+control-room-change-second-agreed = answer read and sent by { $name }
+control-room-change-second-refused = answer not sent: { $name } did not agree
+control-room-change-passed-to-care = passed to the care team by { $name }
 control-room-change-closed = closed by { $name }
 
 ## THRIVE

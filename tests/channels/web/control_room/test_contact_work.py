@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 
 from tests.channels.web.control_room.test_contact_pages import address, handler, press, take
 from tests.services.control_room.test_contact_intake import email
+from tests.services.people_and_cases import a_case, a_point, a_victim
 from victimcare.channels.web.control_room.contact_words_shown import name_rule
 from victimcare.records.models import (
     RoomContact,
@@ -19,12 +21,15 @@ from victimcare.records.models import (
     RoomContactPresence,
     RoomDraft,
     RoomMessage,
+    Task,
     WorkProfile,
 )
+from victimcare.rules.control_room.contact_kinds import ContactClass
 from victimcare.rules.control_room.contact_order import RisingStep
 from victimcare.rules.control_room.raising import RaisingReason
 from victimcare.rules.control_room.room_rules import RoomRule
 from victimcare.rules.danger.matches import DangerRule
+from victimcare.services import port_registry
 from victimcare.services.control_room.contact_detail import open_contact
 from victimcare.services.control_room.unseen_danger import TOLD
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -258,3 +263,52 @@ def test_what_raises_and_what_rises_is_said_in_words() -> None:
     assert "told the supervisors" in page
     for rule in (*DangerRule, *RoomRule, *RaisingReason):
         assert name_rule(rule.value) != rule.value
+
+
+def test_any_news_is_steered_from_the_page_with_the_words_shown_first(monkeypatch: Any) -> None:
+    monkeypatch.setattr(port_registry.ports, "room_mailer", object())
+    [one] = take(email("Any news on my case?", said=ContactClass.ANY_NEWS))
+    tunde, _ = handler("tunde")
+
+    page = page_of(tunde, one.contact)
+    press(tunde, one.contact, "steer")
+
+    assert "You can hear what is new at any time" in page
+    assert RoomContact.objects.get().outcome == "steered"
+    assert "Told how to get news" in page_of(tunde, one.contact)
+
+
+def test_a_prepared_answer_fills_the_field_and_a_risky_one_is_read_by_a_colleague(monkeypatch: Any) -> None:
+    monkeypatch.setattr(port_registry.ports, "room_mailer", object())
+    [one] = take(email("he is outside my house"))
+    (tunde, _), (maeve, _) = handler("tunde"), handler("maeve")
+    press(tunde, one.contact, "claim")
+
+    filled = tunde.get(f"{address(one.contact)}?prepared=ring_us").content.decode()
+    press(tunde, one.contact, "reply", words="Please ring us")
+    message = RoomMessage.objects.get(direction="sent")
+
+    assert "Please ring 0" in filled
+    assert "A colleague reads it before it leaves." in filled
+    assert "1 answer waits for a second reader" in maeve.get("/control-room").content.decode()
+    assert "waits for a second reader" not in tunde.get("/control-room").content.decode()
+    assert "I agree, send it" not in page_of(tunde, one.contact)
+    own = tunde.post(address(one.contact), {"act": "second", "message": str(message.public_id), "agrees": "yes"})
+    assert "another handler reads it" in own.content.decode()
+    maeve.post(address(one.contact), {"act": "second", "message": str(message.public_id), "agrees": "yes"})
+    assert "Second reader: Maeve." in page_of(tunde, one.contact)
+
+
+def test_the_page_says_why_it_may_not_write_and_offers_the_care_team() -> None:
+    a_point(a_victim(a_case(is_guarded_by_offence=True)), "sam@mail.example", kind="email")
+    [one] = take(email("Where is my bicycle? Do not write back."))
+    tunde, _ = handler("tunde")
+    press(tunde, one.contact, "claim")
+
+    page = page_of(tunde, one.contact)
+    press(tunde, one.contact, "pass-to-care")
+
+    assert "We may not write to this address now" in page
+    assert "Do not ring or write back first" in page
+    assert "Marsh" not in page
+    assert Task.objects.filter(reason="room_passed").count() == 1

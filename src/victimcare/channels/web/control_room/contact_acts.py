@@ -9,14 +9,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
 from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
-from victimcare.services.control_room import contact_actions, contact_links
+from victimcare.services.control_room import contact_actions, contact_links, contact_replies
 from victimcare.services.control_room.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_links import MessageStays
+from victimcare.services.control_room.contact_replies import OwnReply, ReplyNotAllowed
 from victimcare.wording import say
 
 ContactAct = Callable[[Request, UUID, Any], str]
@@ -128,6 +129,53 @@ def _split(request: Request, contact_id: UUID, form: Form) -> str:
         return say("control-room-split-stays")
 
 
+def _reply(request: Request, contact_id: UUID, form: Form) -> str:
+    return _try_reply(
+        lambda: contact_replies.send_reply(
+            actor=request.actor,
+            contact_id=contact_id,
+            words=form.cleaned_data["words"],
+            after=posted_version(request),
+            now=request.now,
+        )
+    )
+
+
+def _steer(request: Request, contact_id: UUID, _: Any) -> str:
+    after = posted_version(request)
+    return _try_reply(
+        lambda: contact_replies.steer_contact(actor=request.actor, contact_id=contact_id, after=after, now=request.now)
+    )
+
+
+def _read_second(request: Request, contact_id: UUID, _: Any) -> str:
+    try:
+        return try_act(
+            lambda: contact_replies.decide_second_reading(
+                actor=request.actor,
+                contact_id=contact_id,
+                message_id=read_id(request.POST.get("message")) or UNKNOWN_ID,
+                agrees=request.POST.get("agrees") == "yes",
+                now=request.now,
+            )
+        )
+    except OwnReply:
+        return say("control-room-reply-own")
+
+
+def _pass_to_care(request: Request, contact_id: UUID, _: Any) -> str:
+    return try_act(
+        lambda: contact_replies.pass_contact_to_care(actor=request.actor, contact_id=contact_id, now=request.now)
+    )
+
+
+def _try_reply(do: Callable[[], object]) -> str:
+    try:
+        return try_act(do)
+    except ReplyNotAllowed as problem:
+        return say(f"control-room-reply-refused-{id_part(problem.why)}")
+
+
 def _unlink(request: Request, contact_id: UUID, _: Any) -> str:
     text = request.POST.get("link", "")
     link_id = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
@@ -180,6 +228,10 @@ CONTACT_ACTS: dict[str, ContactAct] = {
     "join": _join,
     "split": _split,
     "unlink": _unlink,
+    "reply": _reply,
+    "steer": _steer,
+    "second": _read_second,
+    "pass-to-care": _pass_to_care,
     "note": _note,
     "again": _open_again,
 }

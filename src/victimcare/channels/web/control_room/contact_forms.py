@@ -132,6 +132,10 @@ class _PickField(forms.ChoiceField):
         return read_id(value) is not None
 
 
+class ReplyForm(Form):
+    words = _words("control-room-reply-words", rows=6)
+
+
 class HandOverForm(Form):
     to = _PickField(label=to_say("control-room-hand-over-to"), widget=forms.Select)
     why = _words("control-room-hand-over-why", rows=2)
@@ -204,6 +208,7 @@ _FORMS: dict[str, type[Form]] = {
     "link": LinkForm,
     "join": JoinForm,
     "split": SplitForm,
+    "reply": ReplyForm,
     "note": NoteForm,
     "again": AgainForm,
 }

@@ -16,6 +16,7 @@ from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page,
 from victimcare.channels.web.ui.pages import Request, list_posted_fields, render_page
 from victimcare.rules.control_room.contact_kinds import PresenceMode
 from victimcare.rules.control_room.contact_order import QUEUES
+from victimcare.rules.control_room.replies import PreparedReply
 from victimcare.services.access import Act
 from victimcare.services.control_room import (
     contact_actions,
@@ -23,6 +24,7 @@ from victimcare.services.control_room import (
     contact_drafts,
     contact_presence,
     contact_queue,
+    contact_replies,
 )
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_detail import ContactDetail
@@ -135,10 +137,14 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
     letters = contact_words_shown.letter_rules(shown.messages)
     draft = contact_drafts.load_draft(actor=request.actor, contact_id=shown.id)
     forms.offer_choices(shown, contact_actions.list_room_colleagues(actor=request.actor))
-    _fill_in(forms, shown, draft)
+    _fill_in(forms, shown, draft, _chosen_prepared(request))
     has_errors = any(form.errors for form in forms.values() if form.is_bound)
+    reply = contact_replies.check_reply(actor=request.actor, contact_id=shown.id, now=request.now)
     context: dict[str, Any] = {
         **_list_context(request),
+        "reply": reply,
+        "prepared": list(PreparedReply),
+        "steer_words": contact_replies.write_prepared_reply(PreparedReply.STEER),
         "contact": shown,
         "rules": contact_words_shown.show_rules(shown.messages, letters),
         "messages": [contact_words_shown.mark_words(each, letters) for each in shown.messages],
@@ -153,7 +159,9 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
     return show_room_page(request, "contact", context, tab="queue", status=status)
 
 
-def _fill_in(forms: ContactForms, shown: ContactDetail, draft: ContactDraft | None) -> None:
+def _fill_in(
+    forms: ContactForms, shown: ContactDetail, draft: ContactDraft | None, prepared: PreparedReply | None
+) -> None:
     """Show what stands in the forms that were not posted, and over that what was typed and not saved."""
     if shown.assessment is not None:
         stood = {part.value: words for part, words in shown.assessment.parts.items()}
@@ -163,12 +171,23 @@ def _fill_in(forms: ContactForms, shown: ContactDetail, draft: ContactDraft | No
         "priority": str(shown.priority.value),
         "queue": shown.queue,
     }
+    if prepared:
+        forms["reply"].initial = {"words": contact_replies.write_prepared_reply(prepared)}
+        forms.typed.add("reply")
     typed = draft.fields if draft else {}
     for act, form in forms.items():
+        if act == "reply" and prepared:
+            continue
         own = {name: typed[f"{act}-{name}"] for name in form.fields if f"{act}-{name}" in typed}
         form.initial = {**form.initial, **own}
         if own:
             forms.typed.add(act)
+
+
+def _chosen_prepared(request: Request) -> PreparedReply | None:
+    """The prepared answer that was asked for, which fills the field in."""
+    name = request.GET.get("prepared", "")
+    return PreparedReply(name) if name in {each.value for each in PreparedReply} else None
 
 
 def _list_context(request: Request) -> dict[str, Any]:
@@ -185,7 +204,14 @@ def _list_context(request: Request) -> dict[str, Any]:
     found = contact_queue.list_waiting_contacts(
         actor=request.actor, only=only, now=request.now, start=chosen.get("start") or 0
     )
-    return {"list": found, "only": only, "queues": QUEUES, "words": contact_words_shown, "filter": form}
+    return {
+        "list": found,
+        "waiting_replies": contact_replies.list_waiting_replies(actor=request.actor),
+        "only": only,
+        "queues": QUEUES,
+        "words": contact_words_shown,
+        "filter": form,
+    }
 
 
 def _to_contact(contact_id: UUID) -> HttpResponse:

@@ -97,7 +97,11 @@ class RoomMessage(models.Model):
     sealed_fields = models.BinaryField(default=b"")
     source_id = models.CharField(max_length=200, blank=True)  # the sender's own id: delivered twice, it is one
     name_key = models.TextField(blank=True)  # a keyed digest of its Message-ID, by which answers find the contact
-    second_reader = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # of a risky reply
+    # Of what we sent: a risky answer needs a second reader, and leaves once they agree.
+    needs_second = models.BooleanField(default=False)
+    second_reader = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    handed_over_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=20, blank=True)  # why it did not leave, in one word
 
     class Meta:
         constraints = [
@@ -106,6 +110,15 @@ class RoomMessage(models.Model):
             models.CheckConstraint(
                 name="room_message_ours_by_a_person",
                 condition=Q(direction="received", by=None) | ~Q(direction="received") & Q(by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="room_message_second_is_another",
+                condition=Q(second_reader=None) | (Q(needs_second=True) & ~Q(second_reader=models.F("by"))),
+            ),
+            models.CheckConstraint(
+                name="room_message_handed_over_when_read",
+                condition=Q(handed_over_at=None)
+                | (Q(direction="sent", failure="") & (Q(needs_second=False) | Q(second_reader__isnull=False))),
             ),
         ]
         indexes = [
