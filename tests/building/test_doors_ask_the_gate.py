@@ -32,6 +32,7 @@ _MAY_KNOW = frozenset(
     {
         "access",
         "clock",
+        "control_room.public_reports",  # what anyone may send, and what they saved of it themselves
         "port_registry",
         "ports",
         "files.file_store",

@@ -56,4 +56,10 @@ def test_the_wait_that_is_told_ends_when_there_is_room(form: PublicForm, uses: F
 
 
 def test_a_flood_from_everywhere_is_passed_where_a_person_may_need_the_form() -> None:
-    assert {form for form in PublicForm if FORM_LIMITS[form].can_be_passed} == {PublicForm.COMPLAINT, PublicForm.HELP}
+    assert {form for form in PublicForm if FORM_LIMITS[form].can_be_passed} == {
+        PublicForm.COMPLAINT,
+        PublicForm.HELP,
+        PublicForm.REPORT,
+        PublicForm.REPORT_DRAFT,
+        PublicForm.REPORT_CODE,
+    }

@@ -11,6 +11,7 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits, 
 from victimcare.services.calls import call_forecasts, conversation_recordings, recording_playback
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
+from victimcare.services.control_room import public_reports
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.files import file_checks
@@ -68,6 +69,8 @@ def refresh_passed_duties(timestamp: int) -> None:
         now=clock.current_time()
     ):
         log.info("people.browsers_and_passes_gone", count=gone)
+    if gone := public_reports.forget_old_drafts(now=clock.current_time()):
+        log.info("control_room.report_drafts_gone", count=gone)
     if asked := plan_confirmations.ask_for_plan_reviews(now=clock.current_time()):
         log.info("contact.plans_past_review", tasks=asked)
 

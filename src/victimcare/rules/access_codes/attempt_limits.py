@@ -143,6 +143,9 @@ class PublicForm(StrEnum):
     HELP = "help"  # asks a support service to get in touch
     FEEDBACK = "feedback"
     WRONG_ENTRY = "wrong_entry"
+    REPORT = "report"  # to the control room
+    REPORT_DRAFT = "report_draft"  # saves one to be finished later
+    REPORT_CODE = "report_code"  # a wrong code of a saved one
     PARTNER_SIGN_IN = "partner"  # a wrong try to sign in at the partners' site
 
 
@@ -173,6 +176,9 @@ FORM_LIMITS = {
     PublicForm.HELP: FormLimits(6, 30, 300, can_be_passed=True),
     PublicForm.FEEDBACK: FormLimits(6, 30, 300),
     PublicForm.WRONG_ENTRY: FormLimits(6, 12, 60),
+    PublicForm.REPORT: FormLimits(12, 60, 600, can_be_passed=True),
+    PublicForm.REPORT_DRAFT: FormLimits(12, 60, 600, can_be_passed=True),
+    PublicForm.REPORT_CODE: FormLimits(6, 30, 300, can_be_passed=True),
     PublicForm.PARTNER_SIGN_IN: FormLimits(20, 60, None),
 }
 

@@ -99,6 +99,8 @@ _ADDRESSES = {
     "feedback": ("p/10", "feedback"),
     "how-to-get-a-code": ("p/11", "how-to-get-a-code"),
     "use-more-safely": ("p/12", "use-this-more-safely"),
+    "report": ("p/13", "tell-us"),
+    "report-open": ("p/14", "tell-us/saved"),
 }
 _PART = re.compile(r"<uuid:\w+>")
 _UUID = r"([0-9a-f-]{36})"

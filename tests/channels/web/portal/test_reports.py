@@ -1,0 +1,165 @@
+"""Anyone tells the control room something on our pages, without a code and without script."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from tests.services.control_room.room_staff import NOW
+from victimcare.records.models import ReportDraft, RoomContact, RoomFile, RoomMessage
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
+from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped")]
+WORDS = "My bicycle was taken from the rack outside the library."
+ANSWERS = {
+    "once": "0c5ad9b0-0000-4000-8000-000000000001",
+    "danger": "no",
+    "kind": "crime",
+    "words": WORDS,
+    "place": "Harbour Street",
+    "email": "sam@mail.example",
+    "safe": "E-mail only, after 6pm.",
+}
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(REMOTE_ADDR="81.2.69.142")
+
+
+@pytest.fixture
+def stopped() -> Any:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+def press(client: Client, step: str, **changed: Any) -> Any:
+    return client.post(reverse("portal:report"), ANSWERS | {"step": step} | changed)
+
+
+def test_each_page_asks_one_thing_and_says_999_first(client: Client) -> None:
+    page = client.get(reverse("portal:report"))
+    steps = [page, *(press(client, step) for step in ("danger", "kind", "words", "place", "reach"))]
+
+    headings = [re.findall(r"<h1[^>]*>(.*?)</h1>", each.text, re.S) for each in steps]
+    assert all(len(each) == 1 for each in headings)
+    assert all("999" in each.text and "press 55" in each.text for each in steps)
+    assert WORDS in steps[-1].text
+    assert not RoomContact.objects.exists()
+
+
+def test_a_report_is_one_contact_however_often_it_is_sent(client: Client) -> None:
+    sent, again = press(client, "check"), press(client, "check")
+
+    contact, message = RoomContact.objects.get(), RoomMessage.objects.get()
+    assert (contact.route, contact.contact_class) == (ContactRoute.WEB, ContactClass.NEW_CRIME)
+    assert open_contact_heads([contact])[contact.public_id].sender == "sam@mail.example"
+    said = open_message_words([message])[message.public_id]
+    assert said.words.startswith(WORDS)
+    assert (said.fields or {})["safe"] == ANSWERS["safe"]
+    reference = (said.fields or {})["reference"]
+    assert reference in sent.text
+    assert reference in again.text
+    assert "within 2 hours" in sent.text
+    assert str(contact.public_id) not in sent.text
+    assert WORDS not in sent.text
+
+
+def test_someone_who_says_danger_now_is_first_whatever_they_write(client: Client) -> None:
+    page = press(client, "check", danger="yes", words="Please come")
+
+    assert RoomContact.objects.get().priority == ContactPriority.DANGER
+    assert "within 5 minutes" in page.text
+
+
+def test_words_of_danger_count_where_they_say_how_to_reach_them(client: Client) -> None:
+    press(client, "check", safe="Do not ring, he is outside my house with a knife")
+
+    assert RoomContact.objects.get().priority == ContactPriority.DANGER
+
+
+def test_an_answer_that_is_missing_is_asked_for_on_its_own_page(client: Client) -> None:
+    page = press(client, "check", words=" ")
+
+    assert "Write what happened" in page.text
+    assert not RoomContact.objects.exists()
+
+
+def test_back_keeps_what_was_typed_later(client: Client) -> None:
+    page = press(client, "reach", back="yes")
+
+    assert 'name="step" value="place"' in page.text
+    assert "after 6pm" in page.text
+
+
+def test_what_is_saved_comes_back_by_its_code_alone_and_goes_when_it_is_sent(client: Client) -> None:
+    saved = press(client, "reach", save="yes")
+    found = re.search(r"\d{4} \d{4} \d{4}", saved.text)
+    assert found
+    opened = Client().post(reverse("portal:report-open"), {"draft": found[0]})
+
+    assert 'name="step" value="reach"' in opened.text
+    assert WORDS in opened.text
+    assert b"bicycle" not in bytes(ReportDraft.objects.get().sealed)
+    press(client, "check", draft=found[0])
+    assert not ReportDraft.objects.exists()
+
+
+def test_saving_again_keeps_the_code(client: Client) -> None:
+    first = re.search(r"\d{4} \d{4} \d{4}", press(client, "reach", save="yes").text)
+    assert first
+    second = press(client, "reach", save="yes", draft=first[0], words="Changed")
+
+    assert first[0] in second.text
+    assert ReportDraft.objects.count() == 1
+
+
+def test_after_a_week_the_code_opens_nothing(client: Client) -> None:
+    found = re.search(r"\d{4} \d{4} \d{4}", press(client, "reach", save="yes").text)
+    assert found
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(days=7)):
+        page = client.post(reverse("portal:report-open"), {"draft": found[0]})
+
+    assert "Nothing is saved under this code" in page.text
+    assert WORDS not in page.text
+
+
+def test_the_seventh_wrong_code_in_an_hour_is_not_compared(client: Client) -> None:
+    found = re.search(r"\d{4} \d{4} \d{4}", press(client, "reach", save="yes").text)
+    assert found
+    for number in range(6):
+        client.post(reverse("portal:report-open"), {"draft": f"{number:012}"})
+
+    page = client.post(reverse("portal:report-open"), {"draft": found[0]})
+
+    assert "Try again in" in page.text
+    assert WORDS not in page.text
+
+
+def test_a_paper_goes_with_the_report_and_a_program_does_not(client: Client) -> None:
+    text = SimpleUploadedFile("note.txt", b"Seen at four o'clock", "text/plain")
+    press(client, "check", attached=text)
+    refused = press(client, "check", once="", attached=SimpleUploadedFile("a.exe", b"MZ\x90\x00" * 40))
+
+    assert RoomFile.objects.count() == 1
+    assert RoomContact.objects.count() == 1
+    assert "<h1" in refused.text
+
+
+def test_a_flood_from_one_place_ends_with_the_telephone_number(client: Client) -> None:
+    for number in range(12):
+        press(client, "check", once=f"0c5ad9b0-0000-4000-8000-{number:012}")
+
+    page = press(client, "check", once="0c5ad9b0-0000-4000-8000-999999999999")
+
+    assert "ring us" in page.text
+    assert WORDS in page.text
+    assert RoomContact.objects.count() == 12
