@@ -17,7 +17,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.decisions import WORD
-from tests.access.world import REFERENCES, SECRETS, SHUT, STAFF_ROLES, Kind, World
+from tests.access.world import ALSO_HAVE, REFERENCES, SECRETS, SHUT, STAFF_ROLES, Kind, World
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff
 from victimcare.rules.clock import london_date
@@ -284,7 +284,7 @@ def _answer(
     path, typed = path_of(world, row, kind), typed_at(world, row, kind)
     with transaction.atomic():
         if role in STAFF:
-            Staff.objects.filter(id=world.sol.id).update(roles=[role])
+            Staff.objects.filter(id=world.sol.id).update(roles=ALSO_HAVE.get(role, [role]))
         asked = client.post if row.method == "POST" else client.get
         answer = asked(path, typed)
         _text(answer)

@@ -22,7 +22,7 @@ import victimcare.channels.web
 from tests.access import asking
 from tests.access.asking import Row
 from tests.access.decisions import QUIET
-from tests.access.world import Kind, World, clients, made
+from tests.access.world import ALSO_HAVE, Kind, World, clients, made
 from tests.channels.web.portal.visiting import signed_in
 from tests.services.people_and_cases import NOW, a_victim
 from victimcare.channels.web.ui.forms import Form
@@ -90,7 +90,7 @@ def _post(world: World, client: Client, row: Row, role: str, sent: Mapping[str, 
     kept = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
     with transaction.atomic():
         if role in asking.STAFF:
-            Staff.objects.filter(id=world.sol.id).update(roles=[role])
+            Staff.objects.filter(id=world.sol.id).update(roles=ALSO_HAVE.get(role, [role]))
         answer = client.post(asking.path_of(world, row, _kind_of(row)), urlencode(sent), content_type=_PLAIN_FORM)
         if "answer=" in (to := answer.headers.get("Location", "")):
             answer = client.get(to)

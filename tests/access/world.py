@@ -22,7 +22,7 @@ from tests.channels.web.desk.centre_calls import held_elsewhere
 from tests.channels.web.desk.conftest import BACKEND
 from tests.channels.web.portal.visiting import signed_in, signed_in_beside
 from tests.services.calls.test_voicemail import SAID
-from tests.services.control_room.room_staff import a_handler, an_incident
+from tests.services.control_room.room_staff import a_handler, a_room_supervisor, an_incident
 from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
@@ -56,6 +56,7 @@ from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.major_incidents import GivenMajorIncident, declare_major_incident
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -335,6 +336,10 @@ def _nobodys(world: World) -> None:
         "supplier": "notify",
         "contact_id": _room_contact(),
         "incident_id": an_incident(a_handler()),
+        "major_id": declare_major_incident(
+            actor=a_room_supervisor(), given=GivenMajorIncident("Dock Lane", {}), now=NOW
+        ),
+        "form": "csv",
     }
 
 
@@ -353,6 +358,7 @@ def _inside(service: Service) -> Client:
 
 
 STAFF_ROLES = ("desk", "supervisor", "officer", "engineer", "control_room", "room_supervisor")
+ALSO_HAVE = {"room_supervisor": ["control_room", "room_supervisor"]}  # roles that come with another
 
 
 def clients(world: World) -> Mapping[str, Any]:

@@ -81,7 +81,7 @@ def test_a_machine_writes_to_nobody_of_whom_it_is_not_known_that_all_live() -> N
 
 def declare(actor: Actor, **more: object) -> MajorIncident:
     methane = dict.fromkeys(MethaneTopic, "as reported")
-    given = GivenMajorIncident("Dock Lane", methane, "We know of what happened in Dock Lane.", **more)  # type: ignore[arg-type]
+    given = GivenMajorIncident("Dock Lane", methane, **more)  # type: ignore[arg-type]
     major_id = major_incidents.declare_major_incident(actor=actor, given=given, now=NOW)
     return MajorIncident.objects.get(public_id=major_id)
 
@@ -209,16 +209,14 @@ def test_victims_of_the_incidents_crime_are_found_once() -> None:
 
 
 @pytest.mark.django_db
-def test_the_line_greets_while_it_is_open_and_nobody_is_reached_after_its_end() -> None:
+def test_nobody_is_reached_after_its_end() -> None:
     first, second = a_room_supervisor(), a_room_supervisor()
     major = declare(first)
     load(first, major, "witness,Ben,Lowe,,,,,,\n")
     release(major, first, second)
-    said = major_incidents.find_line_greeting()
 
     major_incidents.end_major_incident(actor=first, major_id=major.public_id, now=LATER)
 
-    assert (said, major_incidents.find_line_greeting()) == ("We know of what happened in Dock Lane.", "")
     assert reach_major_people(actor=JOB, now=LATER) == 0
     with pytest.raises(StaleVersion):
         load(first, major, "witness,Cai,Rees,,,,,,\n")

@@ -32,7 +32,6 @@ from victimcare.services.secret_hashes import DigestUse, make_digest
 
 IN_BUREAU = "named at the casualty bureau"
 LONGEST_NAME = 100  # characters
-LONGEST_GREETING = 300
 
 
 class SameReleaser(Exception):
@@ -41,11 +40,8 @@ class SameReleaser(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GivenMajorIncident:
-    """`greeting`: what the line says first while it is open; empty: nothing."""
-
     name: str
     methane: Mapping[MethaneTopic, str]
-    greeting: str = ""
     incident_id: UUID | None = None
 
 
@@ -68,8 +64,7 @@ def declare_major_incident(*, actor: Actor, given: GivenMajorIncident, now: date
         incident=incident,
         opened_at=now,
         opened_by_id=require_staff_id(actor),
-        greeting=given.greeting.strip()[:LONGEST_GREETING],
-        sealed_methane=INSTALLATION.seal_json(methane, f"major-incident:{public_id}:methane"),
+        sealed_methane=INSTALLATION.seal_json(methane, methane_place(public_id)),
     )
     note(actor, "major_incident.declared", at=now, detail={"major": str(public_id)})
     return public_id
@@ -77,7 +72,7 @@ def declare_major_incident(*, actor: Actor, given: GivenMajorIncident, now: date
 
 @transaction.atomic
 def end_major_incident(*, actor: Actor, major_id: UUID, now: datetime) -> None:
-    """End it: the line's greeting stops, and nobody more is written to. Raises NotFound, StaleVersion."""
+    """End it: no more people are written to. Raises NotFound, StaleVersion."""
     permit(actor, Act.DECLARE_MAJOR)
     major = lock_open_major(major_id)
     major.closed_at, major.closed_by_id = now, require_staff_id(actor)
@@ -155,6 +150,11 @@ def _add_people(major: MajorIncident, people: Sequence[ListedPerson], *, by_id: 
 
 def _seal(row: MajorIncidentPerson, person: ListedPerson, key: SealingKey) -> None:
     row.sealed = key.seal_json(asdict(person), person_place(row.public_id))
+
+
+def methane_place(major_id: UUID) -> str:
+    """What the METHANE topics are bound to."""
+    return f"major-incident:{major_id}:methane"
 
 
 def person_place(person_id: UUID) -> str:
@@ -265,9 +265,3 @@ def lock_open_major(major_id: UUID) -> MajorIncident:
 def _save(major: MajorIncident) -> None:
     major.version += 1
     major.save()
-
-
-def find_line_greeting() -> str:
-    """What the line says first, of the major incident that was opened last; empty: nothing."""
-    open_now = MajorIncident.objects.filter(closed_at=None).exclude(greeting="").order_by("-opened_at", "-id")
-    return open_now.values_list("greeting", flat=True).first() or ""

@@ -30,7 +30,7 @@ from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade, TransferDecision
 from victimcare.rules.control_room.transfer_record import AskedFor
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
-from victimcare.services.access import Act
+from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room import (
     incident_actions,
     incident_closing,
@@ -58,7 +58,13 @@ def show_incidents(request: Request) -> HttpResponse:
     return show_room_page(
         request,
         "incidents",
-        {"board": board, "map": tiles, "shown": incident_words_shown, "force": settings.FORCE},
+        {
+            "board": board,
+            "map": tiles,
+            "shown": incident_words_shown,
+            "force": settings.FORCE,
+            "may_declare": is_permitted(request.actor, Act.DECLARE_MAJOR),
+        },
         tab="incidents",
     )
 

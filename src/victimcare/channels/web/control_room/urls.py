@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.control_room import contact_pages, incident_pages, key_pages
+from victimcare.channels.web.control_room import contact_pages, incident_pages, key_pages, major_pages
 
 app_name = "control_room"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
     path("control-room/incidents/<uuid:incident_id>", incident_pages.show_incident, name="incident"),
+    path("control-room/major", major_pages.show_major_incidents, name="majors"),
+    path("control-room/major/<uuid:major_id>", major_pages.show_major_incident, name="major"),
+    path(
+        "control-room/major/<uuid:major_id>/list.<slug:form>", major_pages.give_bureau_handover, name="major-handover"
+    ),
 ]

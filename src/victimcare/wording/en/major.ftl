@@ -1,0 +1,93 @@
+## Major incidents
+
+major-title = Major incidents
+major-back = Back to the major incidents
+major-none = No major incident has been declared
+    .more = Declare one when an event needs special arrangements.
+major-name = Name of the major incident
+major-declare = Declare a major incident
+major-from-incident = It will be linked with the incident that you came from.
+major-since = Since { $time }.
+major-ended = Ended { $time }.
+major-declared-by = Declared { $time } by { $name }.
+major-people-count = { $count ->
+    [one] 1 person.
+   *[other] { $count } people.
+}
+
+# METHANE
+major-methane-major = Major incident declared?
+major-methane-exact-location = Exact location
+major-methane-type = Type of incident
+major-methane-hazards = Hazards, present and possible
+major-methane-access = Access, and the way out
+major-methane-number = Number and severity of casualties
+major-methane-emergency-services = Emergency services there and needed
+
+# People
+major-people = People
+major-people-none = No one has been added yet
+    .more = Add the victims of the incident, or paste a list.
+major-people-csv = List of people (CSV)
+    .hint = First line: category,given_name,family_name,birth_date,contact,whereabouts,crime_reference,victim_id,in_bureau
+major-add = Add people
+major-add-victims = Add the victims of the incident
+major-category-victim = Victim
+major-category-casualty = Casualty
+major-category-survivor = Survivor
+major-category-evacuee = Evacuee
+major-category-missing = Missing
+major-category-family = Family
+major-category-witness = Witness
+major-in-bureau = At the casualty bureau
+major-mark-bureau = Named at the casualty bureau
+major-mark-reached = A colleague has reached them
+major-is-double = The same person as another row. Not reached apart.
+major-may-be-double = { $count ->
+    [one] Another row has the same name and birth date. Compare them.
+   *[other] { $count } other rows have the same name and birth date. Compare them.
+}
+major-same-as = Same person as match { $number }
+major-waits = Waits for the release.
+major-by-message = A message was queued, as their plan allows.
+major-by-person = A task for the victim care team.
+major-by-room = For the control room to reach: they have no record here.
+major-reached = A colleague has reached them.
+major-why-in-bureau = They are named at the casualty bureau.
+major-why-involvement = They are a casualty, missing, or family.
+major-why-bereaved = They are bereaved.
+major-why-not-in-record = There is no plan for contacting them.
+
+# The release by two people
+major-messages = One message to each person
+major-messages-lead = The message only asks them to ring us. It goes where their plan allows it. A person reaches all others.
+major-count-waiting = Waiting: { $count }
+major-count-message = By message: { $count }
+major-count-person = By a person: { $count }
+major-count-reached = Reached by the control room: { $count }
+major-ask = Ask to send the messages
+major-asked = { $name } asked at { $time } to send the messages. Another supervisor releases them.
+major-release = Release the messages
+major-released = { $first } asked and { $second } released the messages at { $time }.
+major-same-releaser = You asked for the release. Another supervisor releases the messages.
+major-not-asked = Another supervisor must ask first.
+major-list-refused = No one was added: { $fault }.
+major-has-ended = This major incident has ended. Nothing was changed.
+major-end = End the major incident
+
+# The casualty bureau
+major-handover = Casualty bureau
+major-handover-what = This list holds names. Hand it only to the bureau.
+major-handover-csv = Save as CSV
+major-handover-pdf = Save as PDF
+major-handover-title = Casualty bureau: { $name }
+major-handover-lead = { $count ->
+    [one] 1 person, as known at { $time }.
+   *[other] { $count } people, as known at { $time }.
+}
+major-column-category = Category
+major-column-given-name = Given name
+major-column-family-name = Family name
+major-column-birth-date = Born
+major-column-contact = Contact
+major-column-whereabouts = Whereabouts
