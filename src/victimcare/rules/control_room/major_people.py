@@ -91,7 +91,7 @@ def make_person_key(given_name: str, family_name: str, birth_date: str) -> str:
     """Return what two rows about one person have in common: the names without accents, case or order of words, and the
     day of birth. It finds what a person should compare; it proves nothing."""
     letters = unicodedata.normalize("NFKD", f"{given_name} {family_name}").casefold()
-    words = re.findall(r"[^\W\d_]+", "".join(each for each in letters if not unicodedata.combining(each)))
+    words = re.findall(r"[^\W_]+", "".join(each for each in letters if not unicodedata.combining(each)))
     return f"{' '.join(sorted(words))}|{birth_date}"
 
 

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import MajorIncidentPerson, Notification, Victim
-from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.control_room.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import PersonReason, find_person_reason
@@ -23,8 +22,8 @@ from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.task_actions import make_tasks
-from victimcare.services.desk.task_shapes import HarmLevel, NewTask
-from victimcare.services.messages import message_states
+from victimcare.services.desk.task_shapes import NewTask
+from victimcare.services.messages import message_states, message_tasks
 from victimcare.services.messages.message_wording import MAJOR_INCIDENT
 from victimcare.services.safe_contact import gate
 
@@ -96,9 +95,8 @@ def _reach_some(actor: Actor, now: datetime) -> int:
 
 
 def _make_task(row: MajorIncidentPerson, victim: Victim, now: datetime) -> NewTask:
-    return NewTask(
-        TaskKind.MAJOR_INCIDENT, victim.id, row.why, HarmLevel.HIGH, now, subject_key=f"major:{row.public_id}"
-    )
+    key = f"major:{row.public_id}"
+    return message_tasks.build_major_incident_task(victim.id, row.why, subject_key=key, now=now)
 
 
 def _store(rows: list[MajorIncidentPerson], tasks: list[tuple[MajorIncidentPerson, NewTask]], now: datetime) -> None:

@@ -26,6 +26,7 @@ from victimcare.services.ports.printed_documents import Document, DocumentParagr
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 
+MOST_DOUBLES = 5  # that are offered beside one row
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # with which a spreadsheet begins a formula
 
 
@@ -40,15 +41,17 @@ class MajorRow:
 
 @dataclass(frozen=True, slots=True)
 class MajorPerson:
-    """A person of a major incident. `doubles`: other rows that may be the same person; a colleague compares them.
+    """A person of a major incident. `number`: of the row, from 1. `doubles`: other rows that may be the same person,
+    five at most; a colleague compares them.
     `reached`: empty while they wait, else `message`, `person` or `reached`."""
 
     id: UUID
+    number: int
     listed: ListedPerson
     is_in_record: bool
     is_in_bureau: bool
     same_as: UUID | None
-    doubles: tuple[UUID, ...]
+    doubles: tuple[tuple[UUID, int], ...]
     reached: str
     why: str
 
@@ -126,21 +129,25 @@ def _open_methane(row: MajorIncident) -> dict[MethaneTopic, str]:
 def _load_people(row: MajorIncident) -> tuple[MajorPerson, ...]:
     rows = list(row.people.select_related("same_as").order_by("id"))
     keys = load_person_keys(each.sealed for each in rows)
-    by_key: dict[str, list[UUID]] = {}
-    for each in rows:
-        by_key.setdefault(each.match_key, []).append(each.public_id)
+    by_key: dict[str, list[tuple[UUID, int]]] = {}
+    for number, each in enumerate(rows, start=1):
+        if each.same_as_id is None:
+            by_key.setdefault(each.match_key, []).append((each.public_id, number))
     return tuple(
         MajorPerson(
             id=each.public_id,
+            number=number,
             listed=_open_person(each, keys),
             is_in_record=each.victim_id is not None,
             is_in_bureau=each.is_in_bureau,
             same_as=each.same_as.public_id if each.same_as else None,
-            doubles=tuple(other for other in by_key[each.match_key] if other != each.public_id),
+            doubles=tuple(
+                one for one in by_key.get(each.match_key, [])[: MOST_DOUBLES + 1] if one[0] != each.public_id
+            ),
             reached=each.reached_by,
             why=each.why,
         )
-        for each in rows
+        for number, each in enumerate(rows, start=1)
     )
 
 

@@ -34,7 +34,9 @@ def decide_messages(
     invitations = [one for one in tellings if one.template == message_wording.INVITATION]
     ways = (
         _decide_invitation_messages(invitations, victims, now)
-        | _decide_news([one for one in tellings if one.template not in message_wording.ASKED_FOR], victims, news, now)
+        | _decide_news(
+            [one for one in tellings if one.template not in message_wording.BY_OWN_RULES], victims, news, now
+        )
         | special_messages.decide_texted_numbers(asked_for, victims, now=now)
         | special_messages.decide_danger_lines(tellings, victims, now=now)
     )

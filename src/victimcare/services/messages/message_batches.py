@@ -35,6 +35,7 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.messages import message_brakes, message_states, message_tasks
 from victimcare.services.messages.message_states import DOUBT_SETTLES_AFTER, HoldReason, StateChange
+from victimcare.services.messages.message_wording import MAJOR_INCIDENT
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.gate import GateDecision
@@ -169,7 +170,11 @@ class BatchResult:
         by: datetime | None = None,
     ) -> None:
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=why))
-        if news:  # otherwise an answer to the victim's request: a person keeps that task until the victim knows
+        if telling.template == MAJOR_INCIDENT:  # their plan has changed since the message was queued
+            key = f"message:{telling.reference}"
+            task = message_tasks.build_major_incident_task(telling.victim_id, why, subject_key=key, now=self._now)
+            self._tasks.append(task)
+        elif news:  # otherwise an answer to the victim's request: a person keeps that task until the victim knows
             own = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
             at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
             told = partial(message_tasks.build_telling_task, telling.victim, why, own, is_guarded=is_guarded, by=by)

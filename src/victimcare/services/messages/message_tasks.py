@@ -77,6 +77,11 @@ def build_telling_task(
     return NewTask(kind, victim.id, reason, harm, min(dues, default=None), needs_owner=is_named)
 
 
+def build_major_incident_task(victim_id: int, reason: str, *, subject_key: str, now: datetime) -> NewTask:
+    """Make a task to reach a victim who is named in a major incident, since no machine may write to them."""
+    return NewTask(TaskKind.MAJOR_INCIDENT, victim_id, reason, HarmLevel.HIGH, now, subject_key)
+
+
 def list_risks_in_news(risks: Mapping[tuple[int, int], RiskNews], news: Sequence[NewsItem]) -> list[RiskNews]:
     """Which of these news items of one victim are news of risk."""
     keys = ((one.owed.victim_id, one.owed.event_id) for one in news)

@@ -44,10 +44,10 @@ major-mark-bureau = Named at the casualty bureau
 major-mark-reached = A colleague has reached them
 major-is-double = The same person as another row. Not reached apart.
 major-may-be-double = { $count ->
-    [one] Another row has the same name and birth date. Compare them.
-   *[other] { $count } other rows have the same name and birth date. Compare them.
+    [one] Another row may be the same person. Compare them.
+   *[other] { $count } other rows may be the same person. Compare them.
 }
-major-same-as = Same person as match { $number }
+major-same-as = Same person as row { $number }
 major-waits = Waits for the release.
 major-by-message = A message was queued, as their plan allows.
 major-by-person = A task for the victim care team.

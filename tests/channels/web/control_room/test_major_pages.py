@@ -54,7 +54,7 @@ def test_one_is_declared_filled_released_by_two_and_shown_as_reached() -> None:
     assert "Mair asked and" in page.replace("\u2068", "").replace("\u2069", "")
     assert "A message was queued, as their plan allows." in page
     assert "For the control room to reach: they have no record here." in page
-    assert "Another row has the same name and birth date. Compare them." in page
+    assert "Another row may be the same person. Compare them." in page
     assert Notification.objects.filter(template="major-incident").count() == 1
 
 
