@@ -41,9 +41,9 @@ ROOMS_OF_PAGES = (
     "quiet-code",
     "easy",
     "young",
-    "supporters",
     "in-touch",
     "bereaved",
+    "report",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

@@ -126,5 +126,5 @@ def test_a_telephone_system_tells_a_call_as_it_goes_on(client: Client) -> None:
 def test_a_call_that_cannot_be_so_is_refused_with_its_field(client: Client) -> None:
     reply = tell(client, a_token(api_tokens.CALLS, "switch"), CALL | {"answered_at": "2026-12-02T09:14:05Z"})
 
-    assert (reply.status_code, reply.json()["field"]) == (422, "end")
+    assert (reply.status_code, reply.json()["field"]) == (409, "end")
     assert not EmergencyCall.objects.exists()

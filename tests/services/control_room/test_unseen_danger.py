@@ -113,7 +113,7 @@ def test_the_duty_number_gets_one_text_for_all_without_a_word_of_them(monkeypatc
     with override_settings(FORCE=replace(settings.FORCE, telephones=phones)):
         assert send_room_duty_text(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
 
-    assert [message.body for message in texts.sent] == [say("control-room-duty-text", count=2, minutes=15)]
+    assert [message.body for message in texts.sent] == [say("control-room-sorting-duty-text", count=2, minutes=15)]
     assert RoomContactChange.objects.filter(what="told_duty_number").count() == 2
 
 

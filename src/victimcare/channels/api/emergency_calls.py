@@ -70,6 +70,7 @@ EXAMPLE: dict[str, Any] = {
         200: EmergencyCallTaken,
         401: RefusedRequest,
         403: RefusedRequest,
+        409: RefusedRequest,
         413: RefusedRequest,
         422: RefusedRequest,
     },
@@ -107,7 +108,8 @@ def tell_emergency_call(request: HttpRequest) -> HttpResponse:
     except ValidationError as wrong:
         return refuse_request(HTTPStatus.UNPROCESSABLE_ENTITY, *find_first_fault(wrong))
     except InvalidCall as wrong:
-        return refuse_request(HTTPStatus.UNPROCESSABLE_ENTITY, wrong.field, str(wrong))
+        # Each value is well formed, and they contradict one another: no schema can say so.
+        return refuse_request(HTTPStatus.CONFLICT, wrong.field, str(wrong))
     except OverflowError:
         return refuse_request(HTTPStatus.UNPROCESSABLE_ENTITY, "presented_at", "a time that no calendar has")
     answer = EmergencyCallTaken(id=told.id, is_new=record.is_new, is_rung_back=record.contact is not None)

@@ -84,7 +84,7 @@ def check_reply(*, actor: Actor, contact_id: UUID, now: datetime) -> ReplyCheck:
 def write_prepared_reply(prepared: PreparedReply) -> str:
     """The words of a prepared answer, with the force's own number and page."""
     force: Force = settings.FORCE
-    sentence = f"control-room-reply-words-{prepared.value.replace('_', '-')}"
+    sentence = f"control-room-replies-words-{prepared.value.replace('_', '-')}"
     return say(sentence, "en", line=force.telephones.line, page=settings.PUBLIC_ADDRESS)
 
 

@@ -182,16 +182,16 @@ def _build_message(row: EmergencyCall, call_back: CallBack, before: Iterable[Eme
     service, ended_at = CallService(row.service), row.ended_at or row.presented_at
     waited = round(((row.answered_at or ended_at) - row.presented_at).total_seconds())
     what = "silent" if row.end == CallEnd.SILENT else "abandoned"
-    words = [say(f"room-calls-{what}", service=service.value, seconds=waited)]
-    words += [say(f"room-calls-reason-{reason.value.replace('_', '-')}") for reason in call_back.reasons[:-1]]
-    words.append(say("room-calls-place", place=place) if place else say("room-calls-no-place"))
+    words = [say(f"control-room-calls-{what}", service=service.value, seconds=waited)]
+    words += [say(f"control-room-calls-reason-{reason.value.replace('_', '-')}") for reason in call_back.reasons[:-1]]
+    words.append(say("control-room-calls-place", place=place) if place else say("control-room-calls-no-place"))
     if not number:
-        words.append(say("room-calls-withheld"))
+        words.append(say("control-room-calls-withheld"))
     fields: Mapping[str, str] = {"number": number, "place": place} if number or place else {}
     return IncomingContactMessage(
         route=_ROUTES[service],
         sender=number,
-        subject=say(f"room-calls-{what}-subject", service=service.value),
+        subject=say(f"control-room-calls-{what}-subject", service=service.value),
         words="\n".join(words),
         own_name=_name(row),
         answers=tuple(_name(each) for each in before),

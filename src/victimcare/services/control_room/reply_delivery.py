@@ -82,7 +82,7 @@ def _hand_over(message: RoomMessage, way: ReplyWay, words: str) -> None:
         mail = OutgoingEmail(
             reference=reference,
             to=way.to,
-            subject=say("control-room-reply-subject", "en"),
+            subject=say("control-room-replies-subject", "en"),
             body=words,
             sender_name=sender_name,
             reply_to=settings.ENVIRONMENT.control_room_address,

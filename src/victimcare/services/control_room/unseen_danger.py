@@ -67,7 +67,7 @@ def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
         .values_list("id", flat=True)
     )
     minutes = int(_clocks().rings_after.total_seconds() // 60)
-    words = say("control-room-duty-text", count=len(waiting), minutes=minutes)
+    words = say("control-room-sorting-duty-text", count=len(waiting), minutes=minutes)
     if not waiting or not text_duty_number(reference=f"room-duty-{at.timestamp():.0f}", words=words):
         return False
     RoomContactChange.objects.bulk_create(RoomContactChange(contact_id=each, what=TOLD, at=now) for each in waiting)

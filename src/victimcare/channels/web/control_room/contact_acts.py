@@ -160,7 +160,7 @@ def _read_second(request: Request, contact_id: UUID, _: Any) -> str:
             )
         )
     except OwnReply:
-        return say("control-room-reply-own")
+        return say("control-room-replies-own")
 
 
 def _pass_to_care(request: Request, contact_id: UUID, _: Any) -> str:
@@ -173,7 +173,7 @@ def _try_reply(do: Callable[[], object]) -> str:
     try:
         return try_act(do)
     except ReplyNotAllowed as problem:
-        return say(f"control-room-reply-refused-{id_part(problem.why)}")
+        return say(f"control-room-replies-refused-{id_part(problem.why)}")
 
 
 def _unlink(request: Request, contact_id: UUID, _: Any) -> str:

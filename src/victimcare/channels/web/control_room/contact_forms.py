@@ -133,7 +133,7 @@ class _PickField(forms.ChoiceField):
 
 
 class ReplyForm(Form):
-    words = _words("control-room-reply-words", rows=6)
+    words = _words("control-room-replies-words", rows=6)
 
 
 class HandOverForm(Form):

@@ -1,8 +1,5 @@
 # Reports to the control room on our public pages. Anyone may read them: nothing here says that a case exists.
 
-portal-way-report = Tell us about something that happened
-    .more = A crime, something you saw, or something to add
-
 report-danger = Is anyone in danger now?
 report-danger-yes = Yes, now
 report-danger-no = No, not at this moment
@@ -13,7 +10,7 @@ report-danger-go-on = Ring 999 now, if you can. If you cannot ring, go on here. 
   } after you send it.
 report-kind = What would you like to tell us?
 report-kind-crime = A crime, or something that may be one
-report-kind-incident = Trouble or nuisance, such as noise or people who frighten others
+report-kind-incident = Noise, or people who make trouble or frighten others
 report-kind-information = Something to add to what I told you before
 report-kind-something-new = Something new has happened since I last told you
 report-thanks = You can thank us there too
@@ -31,7 +28,7 @@ report-earlier = Your crime reference number or report number, if you have one
 report-place = Where was it?
     .hint = An address, a road, or what is near. You can leave this empty.
 report-when = When was it?
-    .hint = For example: last Tuesday at about 4pm
+    .hint = Such as “last Tuesday at about 4pm”
 report-people = Who was there, and what did they look like?
     .hint = Names, if you know them. Cars too. You can leave this empty.
 
@@ -41,7 +38,7 @@ report-name = Your name
 report-telephone = Phone number
 report-email = Email address
 report-safe = Is it safe to contact you? How, and when?
-    .hint = Does anyone else read your messages or hear your calls? For example: ring after 6pm only, leave no message. A person reads this before we contact you. We send nothing by ourselves.
+    .hint = Does anyone else read your messages or hear your calls? You could write “ring after 6pm only, leave no message”. A person reads this before we contact you. We send nothing by ourselves.
 
 report-files = Add pictures or papers
 # The force's own standard, counted from when it is sent
