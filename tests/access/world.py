@@ -22,7 +22,7 @@ from tests.channels.web.desk.centre_calls import held_elsewhere
 from tests.channels.web.desk.conftest import BACKEND
 from tests.channels.web.portal.visiting import signed_in, signed_in_beside
 from tests.services.calls.test_voicemail import SAID
-from tests.services.control_room.room_staff import a_handler, a_room_supervisor, an_incident
+from tests.services.control_room.room_staff import a_handler, a_quarantined_mail, a_room_supervisor, an_incident
 from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
@@ -340,6 +340,7 @@ def _nobodys(world: World) -> None:
             actor=a_room_supervisor(), given=GivenMajorIncident("Dock Lane", {}), now=NOW
         ),
         "form": "csv",
+        "mail_id": a_quarantined_mail(),
     }
 
 

@@ -13,6 +13,9 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.incident_actions import GivenIncident, open_incident
 from victimcare.services.control_room.incident_words import GivenPlace
+from victimcare.services.control_room.mail_intake import accept_room_mail
+from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.ports.parsed_mail import MailRefusal
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 DOCK_LANE = GivenPlace("Dock Lane, behind the boat shed", easting=530120, northing=179840, area="CE")
@@ -38,3 +41,13 @@ def a_contact(words: str = "They shout outside the shop.", *, at: datetime = NOW
     incoming = IncomingContactMessage(ContactRoute.EMAIL, "sam@mail.example", "", words)
     [taken] = take_contact_messages(actor=Actor.system("mail"), incoming=[incoming], now=at)
     return RoomContact.objects.get(id=taken.contact_id)
+
+
+def a_quarantined_mail(content: bytes = b"Subject: odd\r\n\r\nMy bicycle is gone\r\n", *, at: datetime = NOW) -> UUID:
+    """A mail of more parts than are read."""
+    actor = Actor.system("mail")
+    accepted = accept_room_mail(
+        actor=actor, content=content, mail_from="kit@inbox.example", recipients=[], source="smtp", now=at
+    )
+    sort_waiting_mail(actor=actor, read=lambda mails: [MailRefusal("too_many_parts") for _ in mails], now=at)
+    return accepted

@@ -4,6 +4,7 @@
 control-room-site = Control room
 control-room-tab-queue = Queue
 control-room-tab-incidents = Incidents
+control-room-tab-mail = Mail
 control-room-alarm =
     { $count ->
         [one] 1 contact in danger has not been opened.

@@ -24,6 +24,7 @@ room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
 TABS: tuple[tuple[str, str], ...] = (
     ("queue", "control_room:queue"),
     ("incidents", "control_room:incidents"),
+    ("mail", "control_room:mail"),
 )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.control_room import contact_pages, incident_pages, key_pages, major_pages
+from victimcare.channels.web.control_room import contact_pages, incident_pages, key_pages, mail_pages, major_pages
 
 app_name = "control_room"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("control-room/contacts/<uuid:contact_id>", contact_pages.show_contact, name="contact"),
     path("control-room/contacts/<uuid:contact_id>/presence", contact_pages.note_presence, name="presence"),
     path("control-room/contacts/<uuid:contact_id>/draft", contact_pages.keep_typed, name="draft"),
+    path("control-room/mail", mail_pages.show_mail, name="mail"),
+    path("control-room/mail/<uuid:mail_id>", mail_pages.show_quarantined_mail, name="quarantined-mail"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
