@@ -49,12 +49,14 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls import VoicemailRecipient
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.control_room.contact_kinds import ContactRoute
+from victimcare.rules.control_room.incident_kinds import CallService
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
+from victimcare.services.control_room.call_intakes import begin_call
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.major_incidents import GivenMajorIncident, declare_major_incident
 from victimcare.services.conversations import identity_checks
@@ -341,6 +343,7 @@ def _nobodys(world: World) -> None:
         ),
         "form": "csv",
         "mail_id": a_quarantined_mail(),
+        "intake_id": begin_call(actor=a_handler(), service=CallService.NON_EMERGENCY, now=NOW),
     }
 
 

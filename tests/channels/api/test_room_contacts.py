@@ -118,8 +118,8 @@ def test_a_telephone_system_tells_a_call_as_it_goes_on(client: Client) -> None:
 
     first, last = tell(client, token, begun), tell(client, token, CALL)
 
-    assert first.json() == {"id": CALL["id"], "is_new": True, "is_rung_back": False}
-    assert last.json() == {"id": CALL["id"], "is_new": False, "is_rung_back": True}
+    assert first.json() == {"id": CALL["id"], "is_new": True, "is_rung_back": False, "is_offered": False}
+    assert last.json() == {"id": CALL["id"], "is_new": False, "is_rung_back": True, "is_offered": False}
     assert EmergencyCall.objects.get().source == "switch"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.records.breach import refuse, refuse_choice, refuse_repeat
 from tests.records.rows import EARLIER, FRESH, NOW, TODAY
 from victimcare.records.models import (
+    CallIntake,
     EmergencyCall,
     Incident,
     IncidentCode,
@@ -74,6 +75,8 @@ BREACHES = [
     refuse_repeat("emergency_call_once", EmergencyCall, "source", "source_id"),
     refuse("emergency_call_in_order", EmergencyCall, answered_at=EARLIER),
     refuse("emergency_call_abandoned_unanswered", EmergencyCall, {"end": "abandoned"}, answered_at=NOW),
+    refuse_choice("call_intake_service", CallIntake, "service"),
+    refuse("call_intake_ended_whole", CallIntake, ended_at=NOW),
     refuse("major_incident_closed_whole", MajorIncident, closed_at=NOW),
     refuse("major_incident_asked_whole", MajorIncident, release_asked_at=NOW),
     refuse("major_incident_released_by_two", MajorIncident, ASKED, released_at=NOW),

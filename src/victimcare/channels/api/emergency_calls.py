@@ -42,6 +42,9 @@ class EmergencyCallBody(RequestBody):
     number: Annotated[str, Field(pattern=r"^\+?[0-9 ]{0,20}$", description="empty: withheld")] = ""
     place: Annotated[str, Field(max_length=500, description="in words, as your system has it")] = ""
     accuracy_metres: Annotated[int | None, Field(ge=0, le=1_000_000), WHOLE_NUMBER] = None
+    taker: Annotated[
+        str, Field(max_length=200, description="sign-in name of the call taker on whose telephone it rings")
+    ] = ""
 
 
 class EmergencyCallTaken(Schema):
@@ -50,6 +53,7 @@ class EmergencyCallTaken(Schema):
     id: str
     is_new: Annotated[bool, Field(description="false: we knew of this call")]
     is_rung_back: Annotated[bool, Field(description="a person of the control room has it as a call back")]
+    is_offered: Annotated[bool, Field(description="a call taker whom we know sees it on their page while it goes on")]
 
 
 EXAMPLE: dict[str, Any] = {
@@ -103,6 +107,7 @@ def tell_emergency_call(request: HttpRequest) -> HttpResponse:
             number=told.number,
             place=told.place,
             accuracy_metres=told.accuracy_metres,
+            taker=told.taker,
         )
         [record] = record_calls(actor=actor, calls=[call], now=clock.current_time())
     except ValidationError as wrong:
@@ -112,7 +117,9 @@ def tell_emergency_call(request: HttpRequest) -> HttpResponse:
         return refuse_request(HTTPStatus.CONFLICT, wrong.field, str(wrong))
     except OverflowError:
         return refuse_request(HTTPStatus.UNPROCESSABLE_ENTITY, "presented_at", "a time that no calendar has")
-    answer = EmergencyCallTaken(id=told.id, is_new=record.is_new, is_rung_back=record.contact is not None)
+    answer = EmergencyCallTaken(
+        id=told.id, is_new=record.is_new, is_rung_back=record.contact is not None, is_offered=record.is_offered
+    )
     return answer_request(HTTPStatus.OK, answer)
 
 

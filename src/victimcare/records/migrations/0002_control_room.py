@@ -1655,6 +1655,85 @@ class Migration(migrations.Migration):
                 name="task_kind",
             ),
         ),
+        migrations.CreateModel(
+            name="CallIntake",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("service", models.CharField(choices=[("999", "999"), ("101", "101")], max_length=3)),
+                ("begun_at", models.DateTimeField()),
+                ("kept_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("sealed", models.BinaryField(default=b"")),
+            ],
+        ),
+        migrations.AddField(
+            model_name="emergencycall",
+            name="taker",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="emergencycall",
+            index=models.Index(
+                condition=models.Q(("end", ""), ("taker__isnull", False)),
+                fields=["taker"],
+                name="emergency_call_ringing",
+            ),
+        ),
+        migrations.AddField(
+            model_name="callintake",
+            name="call",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="intake",
+                to="records.emergencycall",
+            ),
+        ),
+        migrations.AddField(
+            model_name="callintake",
+            name="contact",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="records.roomcontact"
+            ),
+        ),
+        migrations.AddField(
+            model_name="callintake",
+            name="rung_back",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.roomcontact"
+            ),
+        ),
+        migrations.AddField(
+            model_name="callintake",
+            name="taker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="call_intakes", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="callintake",
+            index=models.Index(condition=models.Q(("ended_at", None)), fields=["begun_at"], name="call_intake_open"),
+        ),
+        migrations.AddConstraint(
+            model_name="callintake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("service__in", ["999", "101"])), name="call_intake_service"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callintake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("contact", None), ("ended_at", None)),
+                    models.Q(("contact__isnull", False), ("ended_at__isnull", False), ("sealed", b"")),
+                    _connector="OR",
+                ),
+                name="call_intake_ended_whole",
+            ),
+        ),
         migrations.RunSQL(_APPEND_ONLY),
         *(migrations.RunSQL(_triggers(*each)) for each in _TABLES),
     ]

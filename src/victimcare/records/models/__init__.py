@@ -16,6 +16,7 @@ from victimcare.records.models.audit import AuditCount, AuditEntry, AuditSeal
 from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.contact_sessions import ContactSession, UnverifiedMessage
+from victimcare.records.models.control_room.call_intakes import CallIntake
 from victimcare.records.models.control_room.incidents import (
     EmergencyCall,
     Incident,

@@ -22,7 +22,8 @@ class InvalidCall(ValueError):
 @dataclass(frozen=True, slots=True)
 class GivenCall:
     """A call as its system tells it. `number`: empty for a withheld one. `place`: in the words of the system, such as a
-    subscriber's address; `accuracy_metres`: of that place, where it is a position."""
+    subscriber's address; `accuracy_metres`: of that place, where it is a position. `taker`: the sign-in name of the
+    call taker on whose telephone it rings; empty: not said."""
 
     source: str
     source_id: str
@@ -34,6 +35,7 @@ class GivenCall:
     number: str = ""
     place: str = ""
     accuracy_metres: int | None = None
+    taker: str = ""
 
     def __post_init__(self) -> None:
         if self.answered_at is not None and self.answered_at < self.presented_at:

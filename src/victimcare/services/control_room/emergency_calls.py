@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from victimcare.records.models import EmergencyCall, RoomContact
+from victimcare.records.models import EmergencyCall, RoomContact, Staff
 from victimcare.rules.control_room.abandoned_calls import (
     CallBack,
     CallBackReason,
@@ -24,6 +24,7 @@ from victimcare.rules.control_room.abandoned_calls import (
     CallFacts,
     decide_call_back,
 )
+from victimcare.rules.control_room.call_intake import CALL_ROUTES
 from victimcare.rules.control_room.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
@@ -40,16 +41,15 @@ from victimcare.services.person_keys import INSTALLATION, OpeningKeys
 from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 from victimcare.wording import say
 
-_ROUTES = {CallService.EMERGENCY: ContactRoute.CALL_999, CallService.NON_EMERGENCY: ContactRoute.CALL_101}
-
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """`contact`: of its call back, if it has one."""
+    """`contact`: of its call back, if it has one. `is_offered`: a call taker that we know sees it on their page."""
 
     call_id: int
     is_new: bool
     contact: UUID | None
+    is_offered: bool = False
 
 
 @transaction.atomic
@@ -72,7 +72,12 @@ def record_calls(
         _open_call_backs(actor, [row for row in rows.values() if row.contact is None], now)
     note(actor, "emergency_calls.recorded", at=now, detail={"calls": len(rows), "new": len(rows) - len(known)})
     return [
-        CallRecord(row.id, (given.source, given.source_id) not in known, row.contact.public_id if row.contact else None)
+        CallRecord(
+            row.id,
+            (given.source, given.source_id) not in known,
+            row.contact.public_id if row.contact else None,
+            row.taker_id is not None and not row.end,
+        )
         for given in calls
         for row in [rows[given.source, given.source_id]]
     ]
@@ -84,7 +89,17 @@ def open_caller(row: EmergencyCall) -> tuple[str, str]:
     return number, place
 
 
-_TOLD = ("presented_at", "answered_at", "ended_at", "end", "from_key", "sealed_caller", "accuracy_metres", "told_at")
+_TOLD = (
+    "presented_at",
+    "answered_at",
+    "ended_at",
+    "end",
+    "from_key",
+    "sealed_caller",
+    "accuracy_metres",
+    "taker",
+    "told_at",
+)
 
 
 def _load_rows(calls: Sequence[GivenCall]) -> dict[tuple[str, str], EmergencyCall]:
@@ -111,6 +126,8 @@ def _apply(row: EmergencyCall, given: GivenCall, now: datetime) -> None:
     row.sealed_caller = INSTALLATION.seal_json([number, place], _place(row)) if number or place else b""
     if given.accuracy_metres is not None:
         row.accuracy_metres = given.accuracy_metres
+    if given.taker:
+        row.taker = Staff.objects.filter(username=given.taker, is_active=True).first() or row.taker
     row.told_at = now
 
 
@@ -189,13 +206,13 @@ def _build_message(row: EmergencyCall, call_back: CallBack, before: Iterable[Eme
         words.append(say("control-room-calls-withheld"))
     fields: Mapping[str, str] = {"number": number, "place": place} if number or place else {}
     return IncomingContactMessage(
-        route=_ROUTES[service],
+        route=CALL_ROUTES[service],
         sender=number,
         subject=say(f"control-room-calls-{what}-subject", service=service.value),
         words="\n".join(words),
-        own_name=_name(row),
-        answers=tuple(_name(each) for each in before),
-        source_id=_name(row),
+        own_name=name_call(row),
+        answers=tuple(name_call(each) for each in before),
+        source_id=name_call(row),
         said=ContactClass.ABANDONED_CALL,
         fields=fields,
         received_at=ended_at,
@@ -209,7 +226,8 @@ def _facts(row: EmergencyCall) -> CallFacts:
     return CallFacts(CallService(row.service), row.presented_at, row.answered_at, row.ended_at, end)
 
 
-def _name(row: EmergencyCall) -> str:
+def name_call(row: EmergencyCall) -> str:
+    """The name by which a further message joins the contact of this call."""
     return f"call:{row.source}:{row.source_id}"
 
 

@@ -3,6 +3,7 @@
 
 control-room-site = Control room
 control-room-tab-queue = Queue
+control-room-tab-calls = Calls
 control-room-tab-incidents = Incidents
 control-room-tab-mail = Mail
 control-room-alarm =
@@ -121,6 +122,7 @@ control-room-quoted =
        *[other] Show quoted text ({ $count } lines)
     }
 control-room-rule-no-reply = do not ring or write back
+control-room-rule-ring-back-not-asked = the caller was not asked if it is safe to ring back
 control-room-rule-sender-in-danger = this sender is in danger in another open contact
 control-room-rule-sender-was-in-danger = this sender was in danger within a day
 control-room-rule-cut-calls = silent or broken-off calls from this number within a day
@@ -187,6 +189,7 @@ control-room-stale = Something new came while you had this page open. Read it fi
 control-room-assess-first = Assess the newest message by THRIVE before you close a contact in danger. Nothing was saved.
 control-room-history = What was done
 control-room-machine = the product
+control-room-change-call-taken = call taken by { $name }
 control-room-change-received = received and sorted
 control-room-change-wrote-again = the sender wrote again
 control-room-change-raised = raised by new words

@@ -14,7 +14,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.control_room.room_keys import read_room_keys
-from victimcare.services.control_room import contact_queue
+from victimcare.services.control_room import call_intakes, contact_queue
 from victimcare.wording import say
 
 NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed
@@ -23,6 +23,7 @@ room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
 # The navigation bar: each tab's name, which is also its sentence `control-room-tab-…`, and its address.
 TABS: tuple[tuple[str, str], ...] = (
     ("queue", "control_room:queue"),
+    ("calls", "control_room:calls"),
     ("incidents", "control_room:incidents"),
     ("mail", "control_room:mail"),
 )
@@ -42,6 +43,7 @@ def show_room_page(
         "tabs": tabs,
         "waited_label": contact_words_shown.waited_label,
         "alarm": contact_queue.find_danger_alarm(actor=request.actor),
+        "ringing": call_intakes.list_ringing_calls(actor=request.actor, now=request.now),
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
         "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],

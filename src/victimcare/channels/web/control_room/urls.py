@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.control_room import contact_pages, incident_pages, key_pages, mail_pages, major_pages
+from victimcare.channels.web.control_room import (
+    call_pages,
+    contact_pages,
+    incident_pages,
+    key_pages,
+    mail_pages,
+    major_pages,
+)
 
 app_name = "control_room"
 urlpatterns = [
@@ -16,6 +23,11 @@ urlpatterns = [
     path("control-room/mail", mail_pages.show_mail, name="mail"),
     path("control-room/mail/<uuid:mail_id>", mail_pages.show_quarantined_mail, name="quarantined-mail"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),
+    path("control-room/calls", call_pages.show_calls, name="calls"),
+    path("control-room/calls/new", call_pages.begin_call, name="call-new"),
+    path("control-room/calls/ringing", call_pages.show_ringing, name="ringing"),
+    path("control-room/calls/<uuid:intake_id>", call_pages.show_call, name="call"),
+    path("control-room/calls/<uuid:intake_id>/keep", call_pages.keep_typed, name="call-keep"),
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
     path("control-room/incidents/<uuid:incident_id>", incident_pages.show_incident, name="incident"),

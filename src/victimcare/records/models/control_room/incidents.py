@@ -160,6 +160,7 @@ class EmergencyCall(models.Model):
     sealed_caller = models.BinaryField(default=b"")  # number and place as told, as JSON
     accuracy_metres = models.PositiveIntegerField(null=True)
     contact = models.ForeignKey(RoomContact, models.PROTECT, null=True, related_name="calls")
+    taker = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # on whose telephone it rings
     told_at = models.DateTimeField()  # when we were last told of it
 
     class Meta:
@@ -179,6 +180,7 @@ class EmergencyCall(models.Model):
         indexes = [
             models.Index(name="emergency_call_by_time", fields=["service", "presented_at"]),
             models.Index(name="emergency_call_by_caller", fields=["from_key", "-presented_at"]),
+            models.Index(name="emergency_call_ringing", fields=["taker"], condition=Q(end="", taker__isnull=False)),
         ]
 
 

@@ -25,11 +25,11 @@ async function keep() {
       redirect: "error",
       keepalive: true,
     })
-    if (!answer.ok) throw new Error(String(answer.status))
+    if (!answer.ok) throw new Error(answer.status === 409 ? await answer.text() : "")
     said.textContent = said.dataset.said
-  } catch {
+  } catch (fault) {
     for (const form of sending) changed.add(form)
-    said.textContent = ""
+    said.textContent = (fault.name === "Error" && fault.message) || said.dataset.lost || ""
   }
 }
 
