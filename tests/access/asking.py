@@ -48,6 +48,8 @@ _MEANS = {
     "desk:emergency-look-at": ("opening_id", "used_id"),
     "desk:referral-password": ("referral_id", "paper_id"),
     "desk:referral-sealed": ("referral_id", "paper_id"),
+    "control_room:file-page": ("file_id", "room_picture_id"),
+    "control_room:file-text": ("file_id", "room_text_id"),
 }
 # What is typed; in braces what the address names. Elsewhere the form comes back, which is being let in.
 _TYPED = {

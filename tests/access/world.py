@@ -22,7 +22,13 @@ from tests.channels.web.desk.centre_calls import held_elsewhere
 from tests.channels.web.desk.conftest import BACKEND
 from tests.channels.web.portal.visiting import signed_in, signed_in_beside
 from tests.services.calls.test_voicemail import SAID
-from tests.services.control_room.room_staff import a_handler, a_quarantined_mail, a_room_supervisor, an_incident
+from tests.services.control_room.room_staff import (
+    a_handler,
+    a_quarantined_mail,
+    a_room_file,
+    a_room_supervisor,
+    an_incident,
+)
 from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
@@ -344,6 +350,9 @@ def _nobodys(world: World) -> None:
         "form": "csv",
         "mail_id": a_quarantined_mail(),
         "intake_id": begin_call(actor=a_handler(), service=CallService.NON_EMERGENCY, now=NOW),
+        "room_picture_id": a_room_file(b"\x89PNG\r\n\x1a\n"),
+        "room_text_id": a_room_file(b"Seen at four"),
+        "page": 1,
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from django.db.models import Sum
 
-from victimcare.channels.mail.mail_parser_child import MOST_MEMORY
+from victimcare.channels.mail.limited_child import MOST_MEMORY
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomMail, RoomMessage
 from victimcare.services.access import Actor

@@ -47,6 +47,7 @@ BREACHES = [
     refuse("room_message_handed_over_when_read", RoomMessage, handed_over_at=NOW),
     refuse_repeat("room_file_place", RoomFile, "message", "place"),
     refuse("room_file_scan", RoomFile, scan="?"),
+    refuse("room_file_harmful_unseen", RoomFile, scan="harmful", pages=1),
     refuse_choice("room_mail_outcome", RoomMail, "outcome", wider="room_mail_sorted_whole"),
     refuse("room_mail_delivered", RoomMail, deliveries=0),
     refuse("room_mail_sorted_whole", RoomMail, outcome="quarantined", sorted_at=NOW),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from tests.services.people_and_cases import staff
-from victimcare.records.models import RoomContact
+from victimcare.records.models import RoomContact, RoomFile
 from victimcare.rules.control_room.contact_kinds import ContactRoute
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
 from victimcare.services.access import Actor, Role
@@ -15,7 +15,9 @@ from victimcare.services.control_room.incident_actions import GivenIncident, ope
 from victimcare.services.control_room.incident_words import GivenPlace
 from victimcare.services.control_room.mail_intake import accept_room_mail
 from victimcare.services.control_room.mail_sorting import sort_waiting_mail
-from victimcare.services.ports.parsed_mail import MailRefusal
+from victimcare.services.control_room.room_file_checks import draw_waiting_files
+from victimcare.services.control_room.room_files import NewRoomFiles, store_room_files
+from victimcare.services.ports.parsed_mail import MailRefusal, ParsedFile
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 DOCK_LANE = GivenPlace("Dock Lane, behind the boat shed", easting=530120, northing=179840, area="CE")
@@ -51,3 +53,12 @@ def a_quarantined_mail(content: bytes = b"Subject: odd\r\n\r\nMy bicycle is gone
     )
     sort_waiting_mail(actor=actor, read=lambda mails: [MailRefusal("too_many_parts") for _ in mails], now=at)
     return accepted
+
+
+def a_room_file(content: bytes, *, at: datetime = NOW) -> UUID:
+    """A file that came with a message, drawn as one page."""
+    contact = a_contact(at=at)
+    message = contact.messages.get()
+    store_room_files([NewRoomFiles(message.id, contact.public_id, (ParsedFile("a", "", content),))])
+    draw_waiting_files(actor=Actor.system("mail"), draw=lambda *_: (b"\xff\xd8\xff",), now=at)
+    return RoomFile.objects.get(message=message).public_id

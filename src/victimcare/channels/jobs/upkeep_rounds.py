@@ -11,7 +11,7 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits, 
 from victimcare.services.calls import call_forecasts, conversation_recordings, recording_playback
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
-from victimcare.services.control_room import public_reports
+from victimcare.services.control_room import public_reports, room_file_checks
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.files import file_checks
@@ -116,3 +116,5 @@ def keep_forecasts(timestamp: int) -> None:
 def scan_files(timestamp: int) -> None:
     if scanned := file_checks.scan_waiting_files(now=clock.current_time()):
         log.info("files.scanned", count=scanned)
+    if scanned := room_file_checks.scan_unscanned_files(actor=Actor.system(Job.SCAN_FILES), now=clock.current_time()):
+        log.info("room_files.scanned", count=scanned)

@@ -495,6 +495,8 @@ class Migration(migrations.Migration):
                 ("scan", models.CharField(max_length=12)),
                 ("sealed_name", models.BinaryField(default=b"")),
                 ("sealed_content", models.BinaryField(default=b"")),
+                ("drawn_at", models.DateTimeField(null=True)),
+                ("pages", models.PositiveSmallIntegerField(default=0)),
                 ("sealed_pages", models.BinaryField(default=b"")),
             ],
         ),
@@ -1489,6 +1491,23 @@ class Migration(migrations.Migration):
             model_name="roomfile",
             constraint=models.CheckConstraint(
                 condition=models.Q(("scan__in", ["not_scanned", "clean", "harmful"])), name="room_file_scan"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roomfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("scan", "harmful"), _negated=True), ("pages", 0), _connector="OR"),
+                name="room_file_harmful_unseen",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="roomfile",
+            index=models.Index(condition=models.Q(("drawn_at", None)), fields=["id"], name="room_file_undrawn"),
+        ),
+        migrations.AddIndex(
+            model_name="roomfile",
+            index=models.Index(
+                condition=models.Q(("scan", "not_scanned")), fields=["size", "id"], name="room_file_unscanned"
             ),
         ),
         migrations.AddIndex(

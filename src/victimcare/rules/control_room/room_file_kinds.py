@@ -25,7 +25,9 @@ class RoomFileKind(StrEnum):
     OTHER = "other"
 
 
+MOST_PAGES = 10  # of a PDF that are drawn: a handler reads the beginning
 RENDERED = frozenset({RoomFileKind.PDF, RoomFileKind.PNG, RoomFileKind.JPEG, RoomFileKind.WEBP, RoomFileKind.GIF})
+GIVEN_AS_TEXT = frozenset({RoomFileKind.TEXT, RoomFileKind.CALENDAR})  # to keep, never shown in a page
 _STARTS: tuple[tuple[bytes, RoomFileKind], ...] = (
     (b"%PDF-", RoomFileKind.PDF),
     (b"GIF87a", RoomFileKind.GIF),

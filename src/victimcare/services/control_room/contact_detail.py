@@ -42,6 +42,7 @@ from victimcare.services.control_room.contact_words import (
     open_message_words,
     thrive_place,
 )
+from victimcare.services.control_room.room_files import RoomFileSummary, list_room_files
 from victimcare.services.person_keys import load_person_keys
 
 _MOST_EARLIER = 5
@@ -61,6 +62,7 @@ class ThreadMessage:
     reply_state: ReplyState | None = None
     second: str = ""
     is_own: bool = False
+    files: tuple[RoomFileSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
     head = open_contact_heads([row])[row.public_id]
     messages = list(row.messages.select_related("by", "second_reader").order_by("at", "id"))
     said = open_message_words(messages)
+    files = list_room_files(row.id)
     linked = row.links.filter(kind=LinkKind.VICTIM, ended_at=None).values_list("victim__case", "victim").first()
     case_id, victim_id = linked or (None, None)
     detail = {"contact": str(row.public_id), "messages": len(messages)}
@@ -181,6 +184,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
                 _reply_state(each),
                 each.second_reader.name if each.second_reader else "",
                 each.by_id is not None and each.by_id == actor.staff_id,
+                files.get(each.id, ()),
             )
             for each in messages
         ),

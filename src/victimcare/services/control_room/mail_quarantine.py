@@ -6,12 +6,14 @@ Nothing is deleted here: a mail that stays in quarantine stays counted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import TruncDate
 
 from victimcare.records.models import RoomMail
+from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.contact_kinds import MailOutcome
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit, require_staff_id
@@ -45,10 +47,13 @@ class QuarantinedText:
 
 
 @transaction.atomic
-def list_quarantined_mail(*, actor: Actor, now: datetime) -> tuple[QuarantinedMail, ...]:
-    """The mails in quarantine, the oldest first."""
+def list_quarantined_mail(*, actor: Actor, now: datetime, day: date | None = None) -> tuple[QuarantinedMail, ...]:
+    """The mails in quarantine, the oldest first; of those that came on this day alone."""
     permit(actor, Act.RUN_ROOM)
-    found = tuple(map(_describe, list_quarantined_rows()[:MOST_LISTED]))
+    rows = list_quarantined_rows()
+    if day is not None:
+        rows = rows.annotate(day=TruncDate("accepted_at", tzinfo=LONDON)).filter(day=day)
+    found = tuple(map(_describe, rows[:MOST_LISTED]))
     note(actor, "room_mail.quarantine_listed", at=now, detail={"mails": len(found)})
     return found
 

@@ -25,6 +25,8 @@ control-room-mail-waiting = Not sorted yet
 ## Quarantine
 
 control-room-mail-quarantine = Mail that we could not read safely
+control-room-mail-of-day = You see the mail that came on { $day }.
+control-room-mail-of-all-days = See all days
 control-room-mail-quarantine-empty = There is no mail in quarantine.
 control-room-mail-came = Came at { $time }
 control-room-mail-reason-reader-died = It ended our mail reader twice.

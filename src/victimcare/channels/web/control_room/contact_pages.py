@@ -17,6 +17,7 @@ from victimcare.channels.web.ui.pages import Request, list_posted_fields, render
 from victimcare.rules.control_room.contact_kinds import PresenceMode
 from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.replies import PreparedReply
+from victimcare.rules.control_room.room_file_kinds import MOST_PAGES
 from victimcare.services.access import Act
 from victimcare.services.control_room import (
     contact_actions,
@@ -148,6 +149,7 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "contact": shown,
         "rules": contact_words_shown.show_rules(shown.messages, letters),
         "messages": [contact_words_shown.mark_words(each, letters) for each in shown.messages],
+        "most_pages": MOST_PAGES,
         "forms": forms,
         "draft": draft,
         "told": told,

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,13 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room import mail_counts, mail_quarantine
 
+
+class MailDayForm(forms.Form):
+    """The day on which the mail came; none: any."""
+
+    day = forms.DateField(required=False)
+
+
 REASONS = ("reader_died", "out_of_time", "too_many_parts", "too_deep", "unreadable", "not_stored")
 
 
@@ -24,7 +32,9 @@ REASONS = ("reader_died", "out_of_time", "too_many_parts", "too_deep", "unreadab
 def show_mail(request: Request) -> HttpResponse:
     """The counts of all mail and of each day; supervisors see the quarantine below."""
     runs_room = is_permitted(request.actor, Act.RUN_ROOM)
-    held = mail_quarantine.list_quarantined_mail(actor=request.actor, now=request.now) if runs_room else ()
+    form = MailDayForm(request.GET)
+    day = form.cleaned_data["day"] if form.is_valid() else None
+    held = mail_quarantine.list_quarantined_mail(actor=request.actor, now=request.now, day=day) if runs_room else ()
     return show_room_page(
         request,
         "mail",
@@ -32,6 +42,7 @@ def show_mail(request: Request) -> HttpResponse:
             "figures": mail_counts.count_room_mail(actor=request.actor, now=request.now),
             "runs_room": runs_room,
             "held": held,
+            "day": day,
             "known_reasons": REASONS,
             "moment": partial(_moment, request),
         },

@@ -5,6 +5,7 @@ from django.urls import path
 from victimcare.channels.web.control_room import (
     call_pages,
     contact_pages,
+    file_pages,
     incident_pages,
     key_pages,
     mail_pages,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("control-room/contacts/<uuid:contact_id>", contact_pages.show_contact, name="contact"),
     path("control-room/contacts/<uuid:contact_id>/presence", contact_pages.note_presence, name="presence"),
     path("control-room/contacts/<uuid:contact_id>/draft", contact_pages.keep_typed, name="draft"),
+    path("control-room/files/<uuid:file_id>/<int:page>", file_pages.show_file_page, name="file-page"),
+    path("control-room/files/<uuid:file_id>/text", file_pages.give_file_text, name="file-text"),
     path("control-room/mail", mail_pages.show_mail, name="mail"),
     path("control-room/mail/<uuid:mail_id>", mail_pages.show_quarantined_mail, name="quarantined-mail"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),

@@ -139,12 +139,19 @@ class RoomFile(models.Model):
     scan = models.CharField(max_length=12)  # not_scanned, clean, harmful
     sealed_name = models.BinaryField(default=b"")
     sealed_content = models.BinaryField(default=b"")
-    sealed_pages = models.BinaryField(default=b"")  # pictures made from it, as JSON; empty: none
+    drawn_at = models.DateTimeField(null=True)  # when pictures were made from it, or found that none can be
+    pages = models.PositiveSmallIntegerField(default=0)  # how many pictures there are
+    sealed_pages = models.BinaryField(default=b"")  # the pictures, as JSON; empty: none
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="room_file_place", fields=["message", "place"]),
             models.CheckConstraint(name="room_file_scan", condition=Q(scan__in=["not_scanned", "clean", "harmful"])),
+            models.CheckConstraint(name="room_file_harmful_unseen", condition=~Q(scan="harmful") | Q(pages=0)),
+        ]
+        indexes = [
+            models.Index(name="room_file_undrawn", fields=["id"], condition=Q(drawn_at=None)),
+            models.Index(name="room_file_unscanned", fields=["size", "id"], condition=Q(scan="not_scanned")),
         ]
 
 
