@@ -22,6 +22,7 @@ from victimcare.demo import (
     call_history,
     cast,
     control_room_contacts,
+    control_room_incidents,
     danger_history,
     demo_directory,
     demo_referrals,
@@ -163,6 +164,7 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     danger_history.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     handlers = (staff_of_member(cast.find_member("tunde")), staff_of_member(cast.find_member("maeve")))
     control_room_contacts.bring_in_contacts(handlers=handlers, now=now)
+    control_room_incidents.open_todays_incidents(handlers=handlers, now=now)
     return [report for report in (past, lately) if report]
 
 

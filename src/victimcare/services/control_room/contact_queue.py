@@ -44,7 +44,8 @@ class QueueFilter:
 
 @dataclass(frozen=True, slots=True)
 class WaitingContact:
-    """A row of the list. `excerpt`: the words that a rule matched with what stands around them, or the beginning."""
+    """A row of the list. `excerpt`: the words that a rule matched with what stands around them, or the beginning.
+    `rules`: those that matched in its messages, and the facts of its sender that raised it."""
 
     id: UUID
     priority: ContactPriority
@@ -53,6 +54,7 @@ class WaitingContact:
     language: str
     subject: str
     excerpt: str
+    rules: tuple[str, ...]
     newest_at: datetime
     due_at: datetime
     is_seen: bool
@@ -140,6 +142,7 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
             language=row.language,
             subject=heads[row.public_id].subject,
             excerpt=_excerpt(words[newest[row.id].public_id]) if row.id in newest else "",
+            rules=tuple(row.rules),
             newest_at=row.newest_at,
             due_at=row.due_at,
             is_seen=row.first_seen_at is not None,

@@ -121,6 +121,8 @@ control-room-quoted =
         [one] Show quoted text (1 line)
        *[other] Show quoted text ({ $count } lines)
     }
+# what a contact is about, and why it was raised
+control-room-row-reasons = { $about }: { $reasons }
 control-room-rule-no-reply = do not ring or write back
 control-room-rule-ring-back-not-asked = the caller was not asked if it is safe to ring back
 control-room-rule-sender-in-danger = this sender is in danger in another open contact

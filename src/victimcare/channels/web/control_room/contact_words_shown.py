@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.services.control_room.contact_detail import ThreadMessage
 from victimcare.services.control_room.contact_queue import WaitingContact
@@ -14,6 +15,7 @@ from victimcare.services.control_room.contact_sorting import join_subject
 from victimcare.services.control_room.contact_words import MatchedWords
 from victimcare.wording import dates, has_sentence, say
 
+_MOST_REASONS = 3  # in a row of the list
 PRIORITY_SENTENCES = {
     ContactPriority.DANGER: "control-room-priority-danger",
     ContactPriority.HIGH: "control-room-priority-high",
@@ -64,10 +66,27 @@ def show_rules(messages: Sequence[ThreadMessage], letters: dict[str, str]) -> li
 
 def name_rule(rule: str) -> str:
     """A rule's name: of the danger rules, of a rule of the control room, or of the class that it names."""
-    part = rule.replace("_", "-")
-    names = (f"danger-rule-{part}", f"control-room-rule-{part}", f"control-room-class-{part}")
-    found = next((name for name in names if has_sentence(name)), None)
+    found = _fact_sentence(rule) or _existing(f"control-room-class-{id_part(rule)}")
     return with_capital(say(found)) if found else rule
+
+
+def _fact_sentence(rule: str) -> str | None:
+    return _existing(f"danger-rule-{id_part(rule)}") or _existing(f"control-room-rule-{id_part(rule)}")
+
+
+def _existing(sentence: str) -> str | None:
+    return sentence if has_sentence(sentence) else None
+
+
+def reasons_label(row: WaitingContact) -> str:
+    """What a row is about, and the first facts that raised it: "Threat to life: a weapon, a child in danger". Empty
+    where its tag says that already."""
+    about = say(f"control-room-class-{id_part(row.contact_class)}")
+    found = [name for rule in row.rules if (name := _fact_sentence(rule))]
+    named = ", ".join(say(name) for name in found[:_MOST_REASONS])
+    if named:
+        return say("control-room-row-reasons", about=about, reasons=named)
+    return "" if row.contact_class is ContactClass.OTHER or about == tag_label(row) else about
 
 
 def with_capital(words: str) -> str:
