@@ -29,6 +29,7 @@ from tests.services.control_room.room_staff import (
     a_room_supervisor,
     an_incident,
 )
+from tests.services.control_room.test_room_voicemails import voice
 from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
@@ -65,6 +66,7 @@ from victimcare.services.contact import rights_ledger
 from victimcare.services.control_room.call_intakes import begin_call
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.major_incidents import GivenMajorIncident, declare_major_incident
+from victimcare.services.control_room.room_voicemails import keep_room_voicemail, list_room_voicemails
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -349,11 +351,21 @@ def _nobodys(world: World) -> None:
         ),
         "form": "csv",
         "mail_id": a_quarantined_mail(),
+        "voicemail_id": _room_voicemail(),
         "intake_id": begin_call(actor=a_handler(), service=CallService.NON_EMERGENCY, now=NOW),
         "room_picture_id": a_room_file(b"\x89PNG\r\n\x1a\n"),
         "room_text_id": a_room_file(b"Seen at four"),
         "page": 1,
     }
+
+
+def _room_voicemail() -> UUID:
+    """A message that a caller left for the control room."""
+    contact = keep_room_voicemail(
+        actor=Actor.system("calls.line"), call_id=UUID(int=1), number="", sound=voice(1), now=NOW
+    )
+    [kept] = list_room_voicemails(actor=a_handler(), contact_id=contact).values()
+    return kept.id
 
 
 def _room_contact() -> UUID:

@@ -17,6 +17,7 @@ from victimcare.rules.characters import find_refused_fields
 from victimcare.rules.errors import NotFound
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Act, Actor
+from victimcare.services.control_room import room_texts
 from victimcare.services.conversations import received_intake
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.messages import delivery_status
@@ -83,6 +84,10 @@ def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
     text = _read_report(request, supplier, port_registry.text_inbox)
     if isinstance(text, HttpResponse):
         return text
+    actor, now = Actor.system(f"hooks.{supplier}"), clock.current_time()
+    if room_texts.is_room_number(text.recipient):
+        room_texts.take_room_text(actor=actor, supplier=supplier, text=text, now=now)
+        return HttpResponse(status=NO_CONTENT)
     message = IncomingMessage(
         channel="text",
         supplier=supplier,
@@ -91,7 +96,7 @@ def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
         words=text.words,
         sha256=hashlib.sha256(request.body).hexdigest(),
     )
-    received_intake.take_in_message(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.current_time())
+    received_intake.take_in_message(actor=actor, incoming=message, now=now)
     return HttpResponse(status=NO_CONTENT)
 
 

@@ -165,6 +165,16 @@ class PostVariables:
             default="",
         ),
     ]
+    control_room_text_numbers: Annotated[
+        tuple[str, ...],
+        SettingRow(
+            "VICTIMCARE_CONTROL_ROOM_TEXT_NUMBERS",
+            setting_kinds.parse_names,
+            "The control room's own numbers or short codes for texts, with commas between: what the public texts there "
+            "becomes a contact. They must be numbers of one of the suppliers of texts.",
+            default="",
+        ),
+    ]
     mail_relays: Annotated[
         tuple[str, ...],
         SettingRow(

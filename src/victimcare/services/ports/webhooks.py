@@ -66,11 +66,13 @@ class ReceiptReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReceivedText:
-    """A text sent to us, as a supplier delivers it. `provider_id` makes repeated deliveries one text."""
+    """A text sent to us, as a supplier delivers it. `provider_id` makes repeated deliveries one text. `recipient`: the
+    number or short code of ours; empty: the supplier does not say."""
 
     provider_id: str
     sender: str
     words: str
+    recipient: str = ""
 
 
 class InboxReader(Protocol):

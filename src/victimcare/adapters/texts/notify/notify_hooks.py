@@ -45,7 +45,8 @@ class NotifyInbox:
             raise UnreadableReceipt(f"not a received text: {type(error).__name__} at {error}") from error
         if not all(isinstance(value, str) for value in (provider_id, sender, words)) or not provider_id:
             raise UnreadableReceipt("not a received text: id, source_number and message must be text")
-        return ReceivedText(provider_id, sender, words)
+        recipient = told.get("destination_number")
+        return ReceivedText(provider_id, sender, words, recipient if isinstance(recipient, str) else "")
 
 
 class NotifyReceipts:

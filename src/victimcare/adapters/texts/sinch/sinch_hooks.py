@@ -105,4 +105,10 @@ class SinchInbox:
             or not provider_id
         ):
             raise UnreadableReceipt("not a received text: type mo_text, id, from and body must be text")
-        return ReceivedText(provider_id, sender if sender.startswith("+") else f"+{sender}", words)
+        recipient = told.get("to")
+        return ReceivedText(
+            provider_id,
+            sender if sender.startswith("+") else f"+{sender}",
+            words,
+            recipient if isinstance(recipient, str) else "",
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +15,7 @@ from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.pages import Request, list_posted_fields, render_page
+from victimcare.channels.web.ui.sounds import answer_sound
 from victimcare.rules.control_room.contact_kinds import PresenceMode
 from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.replies import PreparedReply
@@ -26,6 +28,7 @@ from victimcare.services.control_room import (
     contact_presence,
     contact_queue,
     contact_replies,
+    room_voicemails,
 )
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_detail import ContactDetail
@@ -86,6 +89,20 @@ def show_contact(request: Request, contact_id: UUID) -> HttpResponse:
     contact_presence.record_presence(actor=request.actor, contact_id=contact_id, mode=mode, now=request.now)
     shown = contact_detail.open_contact(actor=request.actor, contact_id=contact_id, now=request.now)
     return _render_contact(request, shown, forms or build_contact_forms(request), told)
+
+
+@require_safe
+@room_page(Act.WORK_CONTACT)
+def play_voicemail(request: Request, voicemail_id: UUID) -> HttpResponse:
+    """Return the sound of a message that a caller left, or a part of it."""
+    length = room_voicemails.room_voicemail_length(actor=request.actor, sound_id=voicemail_id)
+
+    def played(start: int, count: int) -> bytes:
+        return room_voicemails.play_room_voicemail(
+            actor=request.actor, sound_id=voicemail_id, start=start, count=count, now=request.now
+        )
+
+    return answer_sound(request, length, played)
 
 
 @require_POST
@@ -154,11 +171,14 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "draft": draft,
         "told": told,
         "staff_time": staff_time,
+        "voicemails": room_voicemails.list_room_voicemails(actor=request.actor, contact_id=shown.id),
         "others": shown.others_here,
         "used": contact_words_shown.used_label(shown.newest_at, request.now),
     }
     status = NOT_DONE if told else 422 if has_errors else 200
-    return show_room_page(request, "contact", context, tab="queue", status=status)
+    answer = show_room_page(request, "contact", context, tab="queue", status=status)
+    answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]
+    return answer
 
 
 def _fill_in(

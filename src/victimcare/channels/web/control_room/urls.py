@@ -25,6 +25,7 @@ urlpatterns = [
     path("control-room/files/<uuid:file_id>/text", file_pages.give_file_text, name="file-text"),
     path("control-room/mail", mail_pages.show_mail, name="mail"),
     path("control-room/mail/<uuid:mail_id>", mail_pages.show_quarantined_mail, name="quarantined-mail"),
+    path("control-room/sounds/<uuid:voicemail_id>", contact_pages.play_voicemail, name="sound"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),
     path("control-room/calls", call_pages.show_calls, name="calls"),
     path("control-room/calls/new", call_pages.begin_call, name="call-new"),

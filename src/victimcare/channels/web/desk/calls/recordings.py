@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +20,7 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.calls import audio
+from victimcare.channels.web.ui.sounds import answer_sound
 from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.calls import conversation_recordings, recording_playback
@@ -83,7 +82,6 @@ class HoldRecordingForm(Form):
 
 
 log = structlog.get_logger(__name__)
-_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
 @require_safe
@@ -96,24 +94,13 @@ def show_recording(request: Request, sound_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.WORK_TASK)
 def play_recording(request: Request, sound_id: UUID) -> HttpResponse:
-    """Return the sound or the requested range of bytes (RFC 9110, 14): a 16-bit WAV file, made as it is sent."""
+    """Return the sound, or a part of it."""
     try:
-        total = audio.wav_length(recording_playback.recording_length(actor=request.actor, sound_id=sound_id))
-        asked = _asked(request.headers.get("Range", ""), total)
-        if asked is None:
-            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
-        start, end = asked
-        content = (
-            b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
-        )
+        length = recording_playback.recording_length(actor=request.actor, sound_id=sound_id)
+        return answer_sound(request, length, _played(request, sound_id))
     except Unopened as problem:
         log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
         return pages.answer_not_found(request)
-    is_part = end - start < total
-    headers = {"Accept-Ranges": "bytes", "Content-Disposition": "inline"}
-    if is_part:
-        headers["Content-Range"] = f"bytes {start}-{end - 1}/{total}"
-    return HttpResponse(content, content_type="audio/wav", status=206 if is_part else 200, headers=headers)
 
 
 @require_POST
@@ -203,16 +190,3 @@ def _played(request: Request, sound_id: UUID) -> Callable[[int, int], bytes]:
         )
 
     return played
-
-
-def _asked(header: str, total: int) -> tuple[int, int] | None:
-    """Return the first byte and the one after the last. An unknown header means the whole file; None means that the
-    range lies outside it."""
-    found = _RANGE.fullmatch(header.strip())
-    if not found or found[1] == found[2] == "":
-        return 0, total
-    if found[1] == "":
-        start, end = max(0, total - int(found[2])), total
-    else:
-        start, end = int(found[1]), min(total, int(found[2]) + 1 if found[2] else total)
-    return (start, end) if start < end else None
