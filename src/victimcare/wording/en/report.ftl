@@ -13,10 +13,11 @@ report-kind-crime = A crime, or something that may be one
 report-kind-incident = Noise, or people who make trouble or frighten others
 report-kind-information = Something to add to what I told you before
 report-kind-something-new = Something new has happened since I last told you
-report-thanks = You can thank us there too
+report-kind-compliment = Thanks to someone who helped me
 
 report-step-words = What happened?
-report-step-place = Where, when and who?
+report-step-words-thanks = Who do you want to thank, and why?
+report-step-place = Where and when?
 report-step-reach = How can we reach you?
 report-step-check = Check what you wrote
 

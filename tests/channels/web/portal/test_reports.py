@@ -46,7 +46,7 @@ def press(client: Client, step: str, **changed: Any) -> Any:
 
 def test_each_page_asks_one_thing_and_says_999_first(client: Client) -> None:
     page = client.get(reverse("portal:report"))
-    steps = [page, *(press(client, step) for step in ("danger", "kind", "words", "place", "reach"))]
+    steps = [page, *(press(client, step) for step in ("danger", "kind", "words", "place", "people", "reach", "safe"))]
 
     headings = [re.findall(r"<h1[^>]*>(.*?)</h1>", each.text, re.S) for each in steps]
     assert all(len(each) == 1 for each in headings)
@@ -95,8 +95,39 @@ def test_an_answer_that_is_missing_is_asked_for_on_its_own_page(client: Client) 
 def test_back_keeps_what_was_typed_later(client: Client) -> None:
     page = press(client, "reach", back="yes")
 
-    assert 'name="step" value="place"' in page.text
+    assert 'name="step" value="people"' in page.text
     assert "after 6pm" in page.text
+
+
+def test_a_press_beside_an_answer_asks_it_again_with_what_was_typed(client: Client) -> None:
+    page = press(client, "check", change="place")
+
+    assert 'name="step" value="place"' in page.text
+    assert "Harbour Street" in page.text
+    assert not RoomContact.objects.exists()
+
+
+def test_how_it_is_safe_is_asked_only_where_there_is_a_way_to_reach_them(client: Client) -> None:
+    asked, skipped = press(client, "reach"), press(client, "reach", email=" ")
+
+    assert 'name="step" value="safe"' in asked.text
+    assert 'name="step" value="check"' in skipped.text
+
+
+def test_thanks_are_three_questions_and_a_contact_of_their_own_class(client: Client) -> None:
+    thanks = {"kind": "compliment", "words": "Constable Owen sat with my mother until I came."}
+    words, reach = press(client, "kind", **thanks), press(client, "words", **thanks)
+    press(client, "check", **thanks)
+
+    assert "Who do you want to thank" in words.text
+    assert 'name="step" value="reach"' in reach.text
+    assert RoomContact.objects.get().contact_class == ContactClass.COMPLIMENT
+
+
+def test_thanks_that_tell_of_danger_are_in_danger(client: Client) -> None:
+    press(client, "check", kind="compliment", words="Thank you. He is outside my house with a knife again.")
+
+    assert RoomContact.objects.get().priority == ContactPriority.DANGER
 
 
 def test_what_is_saved_comes_back_by_its_code_alone_and_goes_when_it_is_sent(client: Client) -> None:
@@ -163,3 +194,17 @@ def test_a_flood_from_one_place_ends_with_the_telephone_number(client: Client) -
     assert "ring us" in page.text
     assert WORDS in page.text
     assert RoomContact.objects.count() == 12
+
+
+def test_a_form_that_is_sent_again_after_leaving_shows_nothing_of_what_was_written() -> None:
+    """As a browser without script does, when its user goes back: leaving took the form's token away."""
+    browser = Client(REMOTE_ADDR="81.2.69.142", enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.get(reverse("portal:report")).text)
+    assert token
+    written = press(browser, "words", csrfmiddlewaretoken=token[1])
+    browser.get(reverse("portal:leave"))
+
+    again = press(browser, "words", csrfmiddlewaretoken=token[1])
+
+    assert WORDS in written.text
+    assert WORDS not in again.text

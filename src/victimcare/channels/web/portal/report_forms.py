@@ -15,14 +15,20 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.control_room.report_kinds import ReportKind
 from victimcare.wording import say
 
-KINDS = (ReportKind.CRIME, ReportKind.INCIDENT, ReportKind.INFORMATION, ReportKind.SOMETHING_NEW)
+KINDS = (
+    ReportKind.CRIME,
+    ReportKind.INCIDENT,
+    ReportKind.INFORMATION,
+    ReportKind.SOMETHING_NEW,
+    ReportKind.COMPLIMENT,
+)
 ADDS = (ReportKind.INFORMATION, ReportKind.SOMETHING_NEW)  # to an earlier report
 LONGEST_WORDS = 10_000
 _LONGEST_CODE = 40
 _MOST_FILES = 4
 
 
-class _QuestionForm(Form):
+class QuestionForm(Form):
     """One page. Its first field's question is the page's heading, where it has one field alone."""
 
     heads: ClassVar[str] = ""
@@ -30,15 +36,16 @@ class _QuestionForm(Form):
     def __init__(self, *args: Any, kind: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.heads:
-            legend = {
-                "text": self.fields[self.heads].label,
-                "classes": "govuk-fieldset__legend--xl",
-                "isPageHeading": True,
-            }
-            self.drawn[self.heads] = {"fieldset": {"legend": legend}}
+            field = self.fields[self.heads]
+            heading = {"text": field.label, "isPageHeading": True}
+            self.drawn[self.heads] = (
+                {"fieldset": {"legend": heading | {"classes": "govuk-fieldset__legend--xl"}}}
+                if isinstance(field, forms.ChoiceField)
+                else {"label": heading | {"classes": "title"}}
+            )
 
 
-class DangerForm(_QuestionForm):
+class DangerForm(QuestionForm):
     heads = "danger"
     danger = forms.ChoiceField(
         label=to_say("report-danger"),
@@ -47,7 +54,7 @@ class DangerForm(_QuestionForm):
     )
 
 
-class KindForm(_QuestionForm):
+class KindForm(QuestionForm):
     heads = "kind"
     kind = forms.ChoiceField(
         label=to_say("report-kind"),
@@ -56,7 +63,7 @@ class KindForm(_QuestionForm):
     )
 
 
-class WordsForm(_QuestionForm):
+class WordsForm(QuestionForm):
     """An earlier report's number is asked for only where there is one."""
 
     words = forms.CharField(
@@ -76,7 +83,7 @@ class WordsForm(_QuestionForm):
             del self.fields["earlier"]
 
 
-class PlaceForm(_QuestionForm):
+class PlaceForm(QuestionForm):
     place = forms.CharField(
         label=to_say("report-place"),
         help_text=to_say("report-place.hint"),
@@ -87,6 +94,10 @@ class PlaceForm(_QuestionForm):
     when = forms.CharField(
         label=to_say("report-when"), help_text=to_say("report-when.hint"), max_length=200, required=False
     )
+
+
+class PeopleForm(QuestionForm):
+    heads = "people"
     people = forms.CharField(
         label=to_say("report-people"),
         help_text=to_say("report-people.hint"),
@@ -96,12 +107,19 @@ class PlaceForm(_QuestionForm):
     )
 
 
-class ReachForm(_QuestionForm):
+class ReachForm(QuestionForm):
     name = forms.CharField(
         label=to_say("report-name"), help_text=to_say("report-name.hint"), max_length=100, required=False
     )
     telephone = forms.CharField(label=to_say("report-telephone"), max_length=40, required=False)
     email = forms.CharField(label=to_say("report-email"), max_length=200, required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"telephone": {"classes": "govuk-input--width-20"}}
+
+
+class SafeForm(QuestionForm):
+    """Asked where there is a way to reach the writer."""
+
+    heads = "safe"
     safe = forms.CharField(
         label=to_say("report-safe"),
         help_text=to_say("report-safe.hint"),
@@ -109,21 +127,35 @@ class ReachForm(_QuestionForm):
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"telephone": {"classes": "govuk-input--width-20"}}
 
 
-class CheckForm(_QuestionForm):
+class CheckForm(QuestionForm):
     attached = FilesField(label=to_say("report-files"), most=_MOST_FILES)
 
 
-STEPS: Mapping[str, type[_QuestionForm]] = {
+STEPS: Mapping[str, type[QuestionForm]] = {
     "danger": DangerForm,
     "kind": KindForm,
     "words": WordsForm,
     "place": PlaceForm,
+    "people": PeopleForm,
     "reach": ReachForm,
+    "safe": SafeForm,
     "check": CheckForm,
 }
+FIRST, LAST = "danger", "check"
+_NOT_OF_THANKS = frozenset({"place", "people"})
+
+
+def list_steps(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The questions that are asked, by what was answered so far."""
+    is_thanks = given.get("kind") == ReportKind.COMPLIMENT
+    can_be_reached = any(given.get(name, "").strip() for name in ("telephone", "email"))
+    return tuple(
+        step for step in STEPS if not (is_thanks and step in _NOT_OF_THANKS) and (step != "safe" or can_be_reached)
+    )
+
+
 ANSWERS = tuple(name for step in STEPS.values() for name in step.base_fields if name != "attached")
 
 

@@ -14,7 +14,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal import front_door_forms, report_forms
-from victimcare.channels.web.portal.report_forms import ANSWERS, STEPS, DraftCodeForm
+from victimcare.channels.web.portal.report_forms import (
+    ANSWERS,
+    FIRST,
+    LAST,
+    STEPS,
+    DraftCodeForm,
+    QuestionForm,
+    list_steps,
+)
 from victimcare.channels.web.portal.victim_access import public_page
 from victimcare.channels.web.ui.browser_requests import visitors_address
 from victimcare.channels.web.ui.file_transfer import takes_files
@@ -28,7 +36,6 @@ from victimcare.services.control_room.public_reports import PublicReport
 from victimcare.wording import say
 
 _PAGE_METHODS = ["GET", "HEAD", "POST"]
-_FIRST, _LAST = next(iter(STEPS)), "check"
 
 
 @takes_files(of=lambda request: True)  # anyone may send pictures with a report; the limits are those of all pages
@@ -38,19 +45,22 @@ _FIRST, _LAST = next(iter(STEPS)), "check"
 def write_report(request: Request) -> HttpResponse:
     """Ask one question a page. Each button sends all answers so far."""
     if request.method != "POST":
-        return _ask(request, _FIRST, {"once": str(uuid4())})
+        return _ask(request, FIRST, {"once": str(uuid4())})
     given = {name: request.POST.get(name, "") for name in ("once", "draft", *ANSWERS)}
+    steps = list_steps(given)
     step = request.POST.get("step", "")
-    step = step if step in STEPS else _FIRST
+    step = step if step in steps else FIRST
     if "back" in request.POST:
-        return _ask(request, _step_beside(step, -1), given)
+        return _ask(request, steps[max(0, steps.index(step) - 1)], given)
+    if (change := request.POST.get("change")) in steps:
+        return _ask(request, change, given)
     if "save" in request.POST:
         return _save(request, step, given)
-    for asked in list(STEPS)[: list(STEPS).index(step) + 1]:
+    for asked in steps[: steps.index(step) + 1]:
         form = STEPS[asked](request.POST, request.FILES, kind=given["kind"])
         if not form.is_valid():
             return _ask(request, asked, given, form)
-    return _send(request, form, given) if step == _LAST else _ask(request, _step_beside(step, 1), given)
+    return _send(request, form, given) if step == LAST else _ask(request, steps[steps.index(step) + 1], given)
 
 
 @sensitive_post_parameters()
@@ -73,28 +83,43 @@ def open_saved_report(request: Request) -> HttpResponse:
             form.add_error("draft", say("front-door-too-much", minutes=much.minutes))
         else:
             if saved is not None:
-                return _ask(request, saved.get("step", _FIRST), {**saved, "draft": code.digits})
+                return _ask(request, saved.get("step", FIRST), {**saved, "draft": code.digits})
             form.add_error("draft", say("report-code-wrong"))
     return render_page(request, "portal/report_open.jinja", {"form": form, **front_door_forms.make_challenge(request)})
 
 
-def _ask(request: Request, step: str, given: Mapping[str, str], form: Form | None = None) -> HttpResponse:
+def _ask(request: Request, step: str, given: Mapping[str, str], form: QuestionForm | None = None) -> HttpResponse:
     """Show this step, with what was typed there before."""
     form = form or STEPS[step](initial=given, kind=given.get("kind", ""))
     hidden = {name: typed for name, typed in given.items() if name not in (*form.fields, "step") and typed}
-    number = list(STEPS).index(step) + 1
+    # Until we know whether there is a way to reach the writer, the question about it is counted.
+    steps = list_steps(given if step == LAST else {**given, "telephone": "perhaps"})
+    is_thanks = given.get("kind") == ReportKind.COMPLIMENT
     context: dict[str, Any] = {
         "form": form,
         "step": step,
+        "heading": ""
+        if form.heads
+        else say(f"report-step-{step}-thanks" if is_thanks and step == "words" else f"report-step-{step}"),
         "hidden": hidden,
-        "number": number,
-        "of": len(STEPS),
-        "summary": [(name, _shown(name, given[name])) for name in ANSWERS if given.get(name)] if step == _LAST else [],
+        "number": steps.index(step) + 1,
+        "of": len(steps),
+        "summary": _list_summary(given) if step == LAST else [],
         "minutes": _minutes(given),
         "is_danger": given.get("danger") == "yes",
         **front_door_forms.make_challenge(request),
     }
     return render_page(request, "portal/report.jinja", context)
+
+
+def _list_summary(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Each answer as it is named, as it was given, and the question that changes it."""
+    return [
+        (say(f"report-{name}"), _shown(name, given[name]), step)
+        for step in list_steps(given)
+        for name in STEPS[step].base_fields
+        if given.get(name)
+    ]
 
 
 def _shown(name: str, typed: str) -> str:
@@ -144,7 +169,7 @@ def _send(request: Request, form: Form, given: Mapping[str, str]) -> HttpRespons
             now=request.now,
         )
     except public_reports.FormLimitReached as much:
-        return _refuse(request, _LAST, given, much.minutes)
+        return _refuse(request, LAST, given, much.minutes)
     minutes = round(receipt.read_within.total_seconds() / 60)
     context = {"reference": receipt.reference, "minutes": minutes, "is_danger": report.is_danger_now}
     return render_page(request, "portal/report_sent.jinja", context)
@@ -154,8 +179,3 @@ def _refuse(request: Request, step: str, given: Mapping[str, str], minutes: int)
     form = STEPS[step](given, kind=given["kind"])
     form.add_error(None, say("front-door-too-much", minutes=minutes))
     return _ask(request, step, given, form)
-
-
-def _step_beside(step: str, by: int) -> str:
-    steps = list(STEPS)
-    return steps[max(0, min(steps.index(step) + by, len(steps) - 1))]
