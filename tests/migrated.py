@@ -1,5 +1,6 @@
-"""A server's folder whose test database has all tables: made once for each state of the migrations, and kept beside
-pytest's own cache, since Django takes half a minute of processor to bring a new one up to date.
+"""A server's folder in which the databases of tests and of an installation have all tables: made once for each state of
+the migrations, and kept beside pytest's own cache, since Django takes half a minute of processor to bring a new one up
+to date.
 
     python -m tests.migrated FOLDER
 
@@ -19,8 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".pytest_cache" / "migrated"
 DATABASE = "test_postgres"  # as Django calls what it makes for tests of a superuser's database
-# What the tables follow from: the migrations of ours, those of the libraries, and how a server is made.
+# What the tables follow from: the migrations of ours, those of the libraries, and how a server is made, here too.
 _MADE_FROM = (
+    "tests/migrated.py",
     "src/victimcare/records/migrations",
     "src/victimcare/installation/database_cluster.py",
     "src/victimcare/installation/embedded_postgres.py",
@@ -67,19 +69,25 @@ def _state() -> str:
 
 
 def main() -> None:
-    """Everything as `embedded_database` has it; Django is set up in this process alone."""
+    """The owner makes the tables, as in an installation; Django is set up in this process alone."""
     from victimcare.installation.embedded_postgres import run_temporary_postgres
 
     with run_temporary_postgres(Path(sys.argv[1]), fast=True) as urls:
-        os.environ.update(DATABASE_URL=urls.superuser, VICTIMCARE_OWNER_DATABASE_URL=urls.owner)
+        os.environ.update(DATABASE_URL=urls.owner, VICTIMCARE_OWNER_DATABASE_URL=urls.owner)
         os.environ.update(
             VICTIMCARE_SEALER_DATABASE_URL=urls.sealer, DJANGO_SETTINGS_MODULE="victimcare.config.settings"
         )
         import django
-        from django.test.utils import setup_databases
+        import psycopg
+        from django.core.management import call_command
+        from django.db import connection
 
         django.setup()
-        setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        call_command("migrate", interactive=False, verbosity=0)
+        made = connection.settings_dict["NAME"]
+        connection.close()
+        with psycopg.connect(urls.superuser, autocommit=True) as server:
+            server.execute(f'CREATE DATABASE "{DATABASE}" TEMPLATE "{made}" STRATEGY FILE_COPY'.encode())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,4 @@
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made_once import copied_from
+from tests import migrated as kept_tables
 from victimcare.installation import installation_database
 from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
 from victimcare.installation.force import force_toml
@@ -45,19 +42,10 @@ def running_migrated() -> Iterator[RoleUrls]:
     """A migrated database of its own."""
     folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
     folder.chmod(0o711)
-    copied_from("migrated", folder, _migrate)
+    kept_tables.copy_to(folder)
     with run_temporary_postgres(folder, fast=True) as urls:
         yield urls
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _migrate(folder: Path) -> None:
-    with run_temporary_postgres(folder, fast=True) as urls:
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
-            env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
-            check=True,
-        )
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from urllib.error import HTTPError
 
 import pytest
 
+from tests import migrated
 from tests.made_once import copied_from
 
 COMMAND = [sys.executable, "-m", "victimcare.config.command_line"]
@@ -145,8 +146,7 @@ def demonstration(home: Path, *, force: Mapping[str, str] | None = None, **setti
 
 
 def began_before(home: Path) -> Path:
-    """This home, in which an empty installation of the environment “test” has run and was stopped: making the tables
-    is most of a first start."""
+    """This home, in which an empty installation of the environment “test” has run and was stopped."""
     copied_from("empty", home, lambda first: _run_and_stop(first, VICTIMCARE_ENV="test"))
     return home
 
@@ -158,9 +158,12 @@ def _say_otherwise(file: Path, name: str, value: str) -> None:
 
 
 def _run_and_stop(home: Path, *options: str, **settings: str) -> None:
+    """With the tables and the voice of an earlier start: making them is most of a first one."""
     from tests.voice import with_its_voice  # not where a program of a test imports this file without Django
 
-    with_its_voice(home / "home")
+    database = with_its_voice(home / "home") / "database"
+    database.mkdir(mode=0o711)
+    migrated.copy_to(database)
     with installation(home, *options, as_user=None, **settings):
         pass
 

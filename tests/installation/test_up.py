@@ -209,7 +209,7 @@ def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> Non
 
 
 def test_on_a_terminal_each_stage_is_told_as_it_comes_and_the_stop_at_once(home: Path) -> None:
-    (began_before(home) / "home" / "logs" / "migrate.log").unlink()
+    began_before(home)
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "up"], env=variables(home, {"VICTIMCARE_ENV": "test"}), stdout=subprocess.DEVNULL, stderr=theirs

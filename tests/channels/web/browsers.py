@@ -11,9 +11,10 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+HEADLESS = "/usr/bin/chromium-headless-shell"  # the same pages, without the window around them: a third less work
 ARGUMENTS = [
     "--no-sandbox",  # there is no sandbox as root
     "--disable-gpu",
@@ -23,6 +24,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def launch_browser(playwright: Playwright) -> Browser:
+    """Debian's, where it is installed, otherwise Playwright's own."""
+    path = next((path for path in (HEADLESS, CHROMIUM) if Path(path).exists()), None)
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 def in_a_browser(look: Callable[[Browser], object]) -> None:
@@ -55,8 +62,7 @@ class _Shared:
         if self._browser is None or not self._browser.is_connected():
             self._held.close()
             playwright = self._held.enter_context(sync_playwright())
-            path = CHROMIUM if Path(CHROMIUM).exists() else None
-            self._browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            self._browser = launch_browser(playwright)
             self._held.callback(self._browser.close)
         return self._browser
 

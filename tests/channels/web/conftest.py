@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -13,7 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
+from tests.channels.web.browsers import launch_browser
 
 expect.set_options(timeout=60_000)  # a busy machine serves pages late
 
@@ -42,9 +41,7 @@ def gallery() -> Iterator[str]:
 
 @pytest.fixture(scope="module")  # a running loop and other addresses must not outlive these tests
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, otherwise Playwright's own."""
     with sync_playwright() as playwright:
-        path = CHROMIUM if Path(CHROMIUM).exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = launch_browser(playwright)
         yield browser
         browser.close()
