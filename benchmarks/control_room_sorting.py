@@ -8,8 +8,9 @@ Reads `benchmarks/data/control_room_items.jsonl`, one JSON a line:
 
 `class` is a value of `ContactClass`, and `threat_to_life` whether a person must look within the minutes of danger. The
 items are written by people who have not seen the rules, and the authors of the rules do not read them: this prints
-counts and never a text. A threat is missed where the contact is not raised to danger; a class is missed where no rule
-named it. Intervals are Wilson's at 95 in 100.
+counts and never a text. A threat is missed where nothing makes a person look within the minutes of danger: neither
+danger nor possible danger. A class is missed where no rule named it, and not first where the contact got another.
+Intervals are Wilson's at 95 in 100.
 """
 
 from __future__ import annotations
@@ -58,10 +59,17 @@ def measure(items: Iterable[LabelledItem]) -> list[str]:
         found = sort_contact_words(item.subject, item.text)
         times.append(1000 * (time.process_time() - began))
         is_danger = found.priority is ContactPriority.DANGER
+        is_seen_soon = is_danger or found.is_possible_danger
         named = {found.contact_class, *(match.contact_class for match in found.matches)}
         for part in ("all", item.language):
-            kind = "threat missed" if item.is_threat else "raised to danger without threat"
-            groups[f"{kind}, {part}"].append(is_danger != item.is_threat)
+            if item.is_threat:
+                groups[f"threat missed, {part}"].append(not is_seen_soon)
+                groups[f"threat without alarm at once, {part}"].append(not is_danger)
+            else:
+                groups[f"danger without threat, {part}"].append(is_danger)
+                groups[f"danger or possible danger without threat, {part}"].append(is_seen_soon)
+        groups["class missed, all"].append(item.contact_class not in named)
+        groups["class not first, all"].append(item.contact_class is not found.contact_class)
         groups[f"class missed, {item.contact_class}"].append(item.contact_class not in named)
         groups[f"class missed, of {item.language}"].append(item.contact_class not in named)
     lines = [_line(name, groups[name]) for name in sorted(groups)]
@@ -75,7 +83,7 @@ def _line(name: str, outcomes: list[bool]) -> str:
     low, high = wilson(sum(outcomes), len(outcomes))
     share = 100 * sum(outcomes) / len(outcomes)
     return (
-        f"{name:44} {sum(outcomes):4} of {len(outcomes):4}  {share:5.1f} in 100 ({100 * low:.1f} to {100 * high:.1f})"
+        f"{name:56} {sum(outcomes):4} of {len(outcomes):4}  {share:5.1f} in 100 ({100 * low:.1f} to {100 * high:.1f})"
     )
 
 

@@ -57,6 +57,23 @@ def test_a_contact_has_its_worst_class_and_its_highest_priority(
     assert (found.contact_class, found.priority) == (contact_class, priority)
 
 
+@pytest.mark.parametrize(
+    ("words", "priority", "is_possible"),
+    [
+        ("I found a tracker under my car", ContactPriority.HIGH, True),
+        ("he broke his bail and I found a tracker under my car", ContactPriority.DANGER, False),
+        ("My partner is very controlling", ContactPriority.HIGH, False),
+        ("good morning", ContactPriority.ROUTINE, False),
+    ],
+)
+def test_one_weak_rule_of_danger_is_possible_danger_and_two_are_danger(
+    words: str, priority: ContactPriority, is_possible: bool
+) -> None:
+    sorted_words = sort_contact_words("", words)
+
+    assert (sorted_words.priority, sorted_words.is_possible_danger) == (priority, is_possible)
+
+
 def test_reading_takes_time_in_proportion_to_length() -> None:
     words = [word for rule in rules_of("en") for text in rule.examples for word in text.split()]
     draw = random.Random(7)

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 THREAT = "he is outside my house with a knife"
+POSSIBLE_THREAT = "I found a tracker under my car"
 
 
 def a_threat(**more: str) -> RoomContact:
@@ -88,6 +89,39 @@ def test_only_open_danger_that_no_person_has_opened_rises(
 
     expected = ["rose_supervisors", "rose_duty"] if is_danger and not is_seen and not is_closed else []
     assert steps(contact) == expected
+
+
+def test_possible_danger_is_due_as_danger_is_and_becomes_danger_unopened() -> None:
+    [taken] = take(email(POSSIBLE_THREAT))
+    contact = RoomContact.objects.get(id=taken.contact_id)
+    assert (contact.priority, contact.is_possible_danger) == (ContactPriority.HIGH, True)
+    assert contact.due_at == NOW + 5 * MINUTE
+
+    for minute in (4, 5, 5, 15):
+        raise_unseen_danger(now=NOW + minute * MINUTE)
+
+    contact.refresh_from_db()
+    assert (contact.priority, contact.queue) == (ContactPriority.DANGER, "danger")
+    assert steps(contact) == ["rose_supervisors", "rose_duty"]
+    assert RoomContactChange.objects.filter(contact=contact, what="raised").count() == 1
+
+
+def test_possible_danger_that_a_person_opened_stays_as_it_is() -> None:
+    [taken] = take(email(POSSIBLE_THREAT))
+    RoomContact.objects.filter(id=taken.contact_id).update(first_seen_at=NOW + MINUTE)
+
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+
+    assert RoomContact.objects.get(id=taken.contact_id).priority == ContactPriority.HIGH
+
+
+def test_a_calm_message_after_unopened_possible_danger_lowers_nothing() -> None:
+    take(email(POSSIBLE_THREAT, own_name="<1@mail.example>"))
+    [taken] = take(email("thank you", answers=("<1@mail.example>",)), at=NOW + 2 * MINUTE)
+
+    raise_unseen_danger(now=NOW + 7 * MINUTE)
+
+    assert RoomContact.objects.get(id=taken.contact_id).priority == ContactPriority.DANGER
 
 
 def test_a_flood_rings_the_duty_number_once_in_five_minutes() -> None:

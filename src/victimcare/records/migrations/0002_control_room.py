@@ -402,6 +402,8 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(choices=[(1, "ROUTINE"), (2, "SOON"), (3, "HIGH"), (4, "DANGER")]),
                 ),
                 ("language", models.CharField(blank=True, max_length=8)),
+                ("is_language_found", models.BooleanField(default=False)),
+                ("is_possible_danger", models.BooleanField(default=False)),
                 ("queue", models.CharField(max_length=40)),
                 (
                     "rules",

@@ -35,11 +35,16 @@ USUAL_CLOCKS = RoomClocks()
 
 
 def contact_due_at(
-    contact_class: ContactClass, priority: ContactPriority, newest_at: datetime, clocks: RoomClocks
+    contact_class: ContactClass,
+    priority: ContactPriority,
+    newest_at: datetime,
+    clocks: RoomClocks,
+    *,
+    is_possible_danger: bool = False,
 ) -> datetime:
-    """Return by when a person looks: by its priority, or sooner by its class. Each new message starts the time
-    again."""
-    within = clocks.look_within[priority]
+    """Return by when a person looks: by its priority, or sooner by its class. Possible danger is looked at
+    as soon as danger is. Each new message starts the time again."""
+    within = clocks.look_within[ContactPriority.DANGER if is_possible_danger else priority]
     return newest_at + min(within, clocks.class_within.get(contact_class, within))
 
 

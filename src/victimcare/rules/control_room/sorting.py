@@ -23,6 +23,7 @@ class WordMatch:
     contact_class: ContactClass
     priority: ContactPriority
     spans: tuple[TextSpan, ...]
+    is_danger_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,15 @@ class SortedWords:
 
     @property
     def has_danger_words(self) -> bool:
-        return any(each.priority is ContactPriority.DANGER for each in self.matches)
+        return any(each.is_danger_rule for each in self.matches)
+
+    @property
+    def is_possible_danger(self) -> bool:
+        """Whether words of danger were found that are not enough for its alarm."""
+        return self.has_danger_words and self.priority < ContactPriority.DANGER
 
 
-# What each danger rule means for the control room. Every one of them raises the contact to danger.
+# What each danger rule means for the control room.
 DANGER_CLASSES: Mapping[DangerRule, ContactClass] = {
     DangerRule.OUTSIDE_NOW: ContactClass.THREAT_TO_LIFE,
     DangerRule.WEAPON: ContactClass.WEAPON,
@@ -55,8 +61,13 @@ DANGER_CLASSES: Mapping[DangerRule, ContactClass] = {
     DangerRule.ORDER_BREACHED: ContactClass.ORDER_BREACHED,
     DangerRule.HELP: ContactClass.THREAT_TO_LIFE,
     DangerRule.CALL_999: ContactClass.THREAT_TO_LIFE,
-    DangerRule.SIGNS_TOGETHER: ContactClass.THREAT_TO_LIFE,
+    DangerRule.SIGNS_TOGETHER: ContactClass.OTHER,  # weighed words name nothing
 }
+# Rules that are more often true without a threat to life, each with its reason in docs/control-room.md. One alone makes
+# possible danger: high, looked at within the minutes of danger, and danger once these are over.
+POSSIBLE_DANGER = frozenset(
+    {DangerRule.SIGNS_TOGETHER, DangerRule.TRACKING, DangerRule.ORDER_BREACHED, DangerRule.SEXUAL_ASSAULT}
+)
 _CLASS_ORDER = {each: place for place, each in enumerate(ContactClass)}
 
 
@@ -71,8 +82,11 @@ def sort_words(
     said: ContactClass | None = None,
 ) -> SortedWords:
     """Sort by what was found. `said`: what the sender chose on a form, which a rule can only raise."""
+    dangers = list(danger)
+    is_certain = len(dangers) > 1 or POSSIBLE_DANGER.isdisjoint(each.rule for each in dangers)
+    raised = ContactPriority.DANGER if is_certain else ContactPriority.HIGH
     matches = [
-        *(WordMatch(each.rule.value, DANGER_CLASSES[each.rule], ContactPriority.DANGER, each.spans) for each in danger),
+        *(WordMatch(each.rule.value, DANGER_CLASSES[each.rule], raised, each.spans, True) for each in dangers),
         *(WordMatch(each.rule.value, ROOM_CLASSES[each.rule], rule_priority(each.rule), each.spans) for each in others),
     ]
     named = [(each.contact_class, each.priority) for each in matches]

@@ -122,6 +122,7 @@ class ContactDetail:
     contact_class: ContactClass
     priority: ContactPriority
     language: str
+    is_language_found: bool
     queue: str
     rules: tuple[str, ...]
     received_at: datetime
@@ -164,6 +165,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         contact_class=ContactClass(row.contact_class),
         priority=ContactPriority(row.priority),
         language=row.language,
+        is_language_found=row.is_language_found,
         queue=row.queue,
         rules=tuple(row.rules),
         received_at=row.received_at,

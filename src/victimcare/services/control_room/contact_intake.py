@@ -23,7 +23,6 @@ from victimcare.rules.control_room.contact_kinds import (
     MessageDirection,
 )
 from victimcare.rules.control_room.contact_order import (
-    RoomClocks,
     contact_due_at,
     name_queue,
     raise_class,
@@ -43,6 +42,12 @@ from victimcare.services.control_room.contact_words import (
     seal_contact_head,
     seal_message_words,
 )
+from victimcare.services.control_room.earlier_messages import (
+    clean_source_id,
+    load_answered_contacts,
+    load_repeated_messages,
+)
+from victimcare.services.control_room.message_language import FoundLanguage, find_language
 from victimcare.services.control_room.room_danger import RoomDanger, tell_care_teams
 from victimcare.services.control_room.sender_history import load_sender_facts
 from victimcare.services.conversations.received_intake import clean_for_storage
@@ -51,7 +56,6 @@ from victimcare.services.secret_hashes import DigestUse, list_digests, make_dige
 
 _BY_ADDRESS = frozenset({ContactRoute.EMAIL, ContactRoute.SOCIAL})  # by an address, or the name of an account
 LONGEST_SUBJECT = 500  # characters
-_NAME = DigestUse.ROOM_MESSAGE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,8 @@ class _IntakeBatch:
         self._now = now
         self._facts = dict(load_sender_facts({sender_key(one.route, one.sender) for one in incoming}, now=now))
         self.dangers: list[RoomDanger] = []
-        self._repeated = _load_repeated(incoming)
-        self._by_name = _load_answered(incoming)
+        self._repeated = load_repeated_messages(one.source_id for one in incoming)
+        self._by_name = load_answered_contacts(name for one in incoming for name in one.answers)
         self._new_keys: dict[UUID, DrawnKey] = {}
         self._contacts: list[RoomContact] = []
         self._joined: dict[int, RoomContact] = {}
@@ -149,7 +153,7 @@ class _IntakeBatch:
 
     def add(self, one: IncomingContactMessage) -> _AddedMessage:
         """Add one message: to the contact that it answers, or to a new one."""
-        source_id = clean_for_storage(one.source_id)[:200]
+        source_id = clean_source_id(one.source_id)
         if source_id and (before := self._repeated.get(source_id)) is not None:
             return _AddedMessage(before, before.contact, is_new=False, begins_contact=False)
         sender = clean_for_storage(one.sender)[:LONGEST_SUBJECT]
@@ -157,17 +161,18 @@ class _IntakeBatch:
         words = clean_for_storage(one.words)
         contact = self._find_answered(one, sender)
         found = self._sort(one, head, words)
+        language = FoundLanguage(one.language) if one.language else find_language(words)
         begins = contact is None
         if contact is None:
-            contact = self._begin(one, head, found)
+            contact = self._begin(one, head, found, language)
         else:
-            self._join(contact, one, found)
+            self._join(contact, one, found, language)
         message = RoomMessage(
             public_id=uuid4(),
             contact=contact,
             direction=MessageDirection.RECEIVED,
             at=one.received_at or self._now,
-            language=one.language,
+            language=language.code,
             rules=name_reasons(found),
             source_id=source_id,
             name_key=make_digest(one.own_name, DigestUse.ROOM_MESSAGE_NAME),
@@ -214,20 +219,24 @@ class _IntakeBatch:
         contacts = (self._by_name[name] for name in names if name in self._by_name)
         return next((contact for contact in contacts if contact.from_key in keys), None)
 
-    def _begin(self, one: IncomingContactMessage, head: ContactHead, found: SortedWords) -> RoomContact:
+    def _begin(
+        self, one: IncomingContactMessage, head: ContactHead, found: SortedWords, language: FoundLanguage
+    ) -> RoomContact:
         received_at = one.received_at or self._now
         contact = RoomContact(
             public_id=uuid4(),
             route=one.route,
             contact_class=found.contact_class,
             priority=found.priority,
-            language=one.language,
+            language=language.code,
+            is_language_found=language.is_found,
+            is_possible_danger=found.is_possible_danger,
             queue=name_queue(found.contact_class, found.priority),
             rules=name_reasons(found),
             from_key=make_digest(sender_key(one.route, head.sender), DigestUse.ROOM_SENDER),
             received_at=received_at,
             newest_at=received_at,
-            due_at=contact_due_at(found.contact_class, found.priority, received_at, _clocks()),
+            due_at=_due_at(found.contact_class, found.priority, received_at, found.is_possible_danger),
         )
         drawn = draw_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
         self._new_keys[contact.public_id] = drawn
@@ -238,7 +247,9 @@ class _IntakeBatch:
         )
         return contact
 
-    def _join(self, contact: RoomContact, one: IncomingContactMessage, found: SortedWords) -> None:
+    def _join(
+        self, contact: RoomContact, one: IncomingContactMessage, found: SortedWords, language: FoundLanguage
+    ) -> None:
         """A message raises its contact, opens it again, and starts its minutes anew. It never lowers it."""
         if contact.state != ContactState.OPEN:
             contact.state, contact.outcome, contact.closed_at, contact.closed_by = ContactState.OPEN, "", None, None
@@ -253,9 +264,13 @@ class _IntakeBatch:
             )
         contact.rules = list(dict.fromkeys([*contact.rules, *name_reasons(found)]))
         contact.newest_at = max(contact.newest_at, one.received_at or self._now)
+        waits = contact.first_seen_at is None and contact.is_possible_danger
+        contact.is_possible_danger = found.is_possible_danger or waits
         kept = ContactClass(contact.contact_class), ContactPriority(contact.priority)
-        contact.due_at = contact_due_at(*kept, contact.newest_at, _clocks())
+        contact.due_at = _due_at(*kept, contact.newest_at, contact.is_possible_danger)
         contact.first_seen_at = contact.rose_at = None
+        if language.code:
+            contact.language, contact.is_language_found = language.code, language.is_found
         contact.version += 1
         if contact.public_id not in self._new_keys:
             self._joined[contact.id] = contact
@@ -275,6 +290,9 @@ _CHANGED_BY_A_MESSAGE = (
     "contact_class",
     "queue",
     "rules",
+    "language",
+    "is_language_found",
+    "is_possible_danger",
     "newest_at",
     "due_at",
     "first_seen_at",
@@ -283,31 +301,9 @@ _CHANGED_BY_A_MESSAGE = (
 )
 
 
-_NAMED_COLUMNS = ("name_key", "contact", "contact__merged_into")
-
-
-def _load_repeated(incoming: Sequence[IncomingContactMessage]) -> dict[str, RoomMessage]:
-    ids = [clean_for_storage(one.source_id)[:200] for one in incoming if one.source_id]
-    rows = RoomMessage.objects.select_related("contact").filter(source_id__in=ids) if ids else ()
-    return {row.source_id: row for row in rows}
-
-
-def _load_answered(incoming: Sequence[IncomingContactMessage]) -> dict[str, RoomContact]:
-    """The contacts of the messages that these answer, by the digests of their names. Their rows are locked; a merged
-    contact stands for the one that goes on."""
-    names = [name for one in incoming for each in one.answers for name in list_digests(each, _NAME)]
-    if not names:
-        return {}
-    rows = list(
-        RoomMessage.objects.filter(name_key__in=names).values_list("name_key", "contact", "contact__merged_into")
-    )
-    contacts = RoomContact.objects.select_for_update(of=("self",)).in_bulk({merged or own for _, own, merged in rows})
-    return {name: contacts[merged or own] for name, own, merged in rows}
-
-
-def _clocks() -> RoomClocks:
+def _due_at(contact_class: ContactClass, priority: ContactPriority, at: datetime, is_possible_danger: bool) -> datetime:
     force: Force = settings.FORCE
-    return force.control_room
+    return contact_due_at(contact_class, priority, at, force.control_room, is_possible_danger=is_possible_danger)
 
 
 def _audit_detail(one: _AddedMessage) -> Mapping[str, object]:

@@ -159,6 +159,7 @@ def _begin_from(row: RoomContact, message: RoomMessage, now: datetime) -> RoomCo
         contact_class=found.contact_class,
         priority=found.priority,
         language=message.language,
+        is_language_found=row.is_language_found,
         queue=name_queue(found.contact_class, found.priority),
         rules=list_rule_names(found.matches),
         from_key=row.from_key,

@@ -52,6 +52,7 @@ class WaitingContact:
     contact_class: ContactClass
     route: ContactRoute
     language: str
+    is_language_found: bool
     subject: str
     excerpt: str
     rules: tuple[str, ...]
@@ -140,6 +141,7 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
             contact_class=ContactClass(row.contact_class),
             route=ContactRoute(row.route),
             language=row.language,
+            is_language_found=row.is_language_found,
             subject=heads[row.public_id].subject,
             excerpt=_excerpt(words[newest[row.id].public_id]) if row.id in newest else "",
             rules=tuple(row.rules),

@@ -13,8 +13,14 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 
 from victimcare.records.models import RoomContact, RoomContactChange
-from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState
-from victimcare.rules.control_room.contact_order import RisingStep, RoomClocks, UnseenDanger, list_rising_steps
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactState
+from victimcare.rules.control_room.contact_order import (
+    RisingStep,
+    RoomClocks,
+    UnseenDanger,
+    list_rising_steps,
+    name_queue,
+)
 from victimcare.rules.force import Force
 from victimcare.services.follow_up.unanswered_work import text_duty_number
 from victimcare.services.job_queue import Job, queue_job
@@ -26,9 +32,10 @@ TOLD = "told_duty_number"
 
 @transaction.atomic
 def raise_unseen_danger(*, now: datetime) -> int:
-    """Raise each contact that is due; the job that texts the duty number commits with it. Returns how many steps were
-    taken. Safe to run twice, and concurrently."""
+    """Raise each contact that is due, possible danger to danger first; the job that texts the duty number commits with
+    it. Returns how many steps were taken. Safe to run twice, and concurrently."""
     clocks = _clocks()
+    raised = _raise_possible_danger(clocks, now)
     unseen = RoomContact.objects.select_for_update(skip_locked=True).filter(
         state=ContactState.OPEN,
         priority=ContactPriority.DANGER,
@@ -53,7 +60,28 @@ def raise_unseen_danger(*, now: datetime) -> int:
     RoomContactChange.objects.bulk_create(RoomContactChange(contact=one, what=step, at=now) for one, step in steps)
     if any(step is RisingStep.DUTY_NUMBER for _, step in steps):
         queue_job(Job.TEXT_ROOM_DUTY, at=now.isoformat())
-    return len(steps)
+    return len(steps) + raised
+
+
+def _raise_possible_danger(clocks: RoomClocks, now: datetime) -> int:
+    """Possible danger that no person opened within the minutes of danger is danger from then on."""
+    contacts = list(
+        RoomContact.objects.select_for_update(skip_locked=True).filter(
+            state=ContactState.OPEN,
+            is_possible_danger=True,
+            priority__lt=ContactPriority.DANGER,
+            first_seen_at=None,
+            newest_at__lte=now - clocks.look_within[ContactPriority.DANGER],
+        )[:AT_ONCE]
+    )
+    for contact in contacts:
+        contact.priority, contact.version = ContactPriority.DANGER, contact.version + 1
+        contact.queue = name_queue(ContactClass(contact.contact_class), ContactPriority.DANGER)
+    RoomContact.objects.bulk_update(contacts, ["priority", "queue", "version"])
+    RoomContactChange.objects.bulk_create(
+        RoomContactChange(contact=each, what="raised", at=now, detail=each.contact_class) for each in contacts
+    )
+    return len(contacts)
 
 
 def send_room_duty_text(*, at: datetime, now: datetime) -> bool:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
-from victimcare.services.control_room.contact_detail import ThreadMessage
+from victimcare.rules.referrals.language_codes import language_name
+from victimcare.services.control_room.contact_detail import ContactDetail, ThreadMessage
 from victimcare.services.control_room.contact_queue import WaitingContact
 from victimcare.services.control_room.contact_sorting import join_subject
 from victimcare.services.control_room.contact_words import MatchedWords
@@ -127,6 +128,14 @@ def tag_label(row: WaitingContact) -> str:
     if row.priority is ContactPriority.ROUTINE and row.contact_class is ContactClass.ANY_NEWS:
         return say("control-room-class-any-news")
     return say(PRIORITY_SENTENCES[row.priority])
+
+
+def language_label(contact: WaitingContact | ContactDetail) -> str:
+    """In which language it is written, and whether only a machine says so; empty: in English, or not known."""
+    if contact.language in ("", "en"):
+        return ""
+    name = language_name(contact.language)
+    return say("control-room-learning-language", language=name) if contact.is_language_found else name
 
 
 def waited_label(since: datetime, now: datetime) -> str:

@@ -31,6 +31,9 @@ class RoomContact(models.Model):
     contact_class = models.CharField(max_length=24, choices=choices_of(ContactClass))
     priority = models.PositiveSmallIntegerField(choices=[(each.value, each.name) for each in ContactPriority])
     language = models.CharField(max_length=8, blank=True)  # of the newest message; empty: not known
+    is_language_found = models.BooleanField(default=False)  # by a machine, and not said by the sender
+    # Words of danger that are not enough for its alarm: danger once its minutes are over and no person has opened it.
+    is_possible_danger = models.BooleanField(default=False)
     queue = models.CharField(max_length=40)  # the code of the queue in which it waits
     rules = ArrayField(models.CharField(max_length=40), default=list)  # that matched, of all messages
     from_key = models.TextField(blank=True)  # a keyed digest of the sender (`services.secret_hashes`); empty: none
