@@ -90,6 +90,12 @@ def reasons_label(row: WaitingContact) -> str:
     return "" if row.contact_class is ContactClass.OTHER or about == tag_label(row) else about
 
 
+def guide_points(contact_class: ContactClass) -> tuple[str, ...]:
+    """What a handler asks and does first, a sentence each; empty: this class has no guide."""
+    guide = _existing(f"control-room-guides-{id_part(contact_class)}")
+    return tuple(say(guide).splitlines()) if guide else ()
+
+
 def with_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
