@@ -39,6 +39,12 @@ BREACHES = [
     refuse_repeat("room_message_once", RoomMessage, "source_id", source_id=FRESH),
     refuse("room_message_ours_by_a_person", RoomMessage, {"direction": "sent", "by": Staff}, by=None),
     refuse(
+        "room_message_translates",
+        RoomMessage,
+        {"direction": "translated", "by": Staff, "translates": RoomMessage},
+        translates=None,
+    ),
+    refuse(
         "room_message_second_is_another",
         RoomMessage,
         {"direction": "sent", "by": Staff, "needs_second": True, "second_reader": Staff},

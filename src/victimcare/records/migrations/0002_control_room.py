@@ -418,6 +418,7 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField()),
                 ("first_seen_at", models.DateTimeField(null=True)),
                 ("first_answer_at", models.DateTimeField(null=True)),
+                ("translation_asked_at", models.DateTimeField(null=True)),
                 ("rose_at", models.DateTimeField(null=True)),
                 (
                     "outcome",
@@ -541,7 +542,13 @@ class Migration(migrations.Migration):
                 (
                     "direction",
                     models.CharField(
-                        choices=[("received", "received"), ("sent", "sent"), ("note", "note")], max_length=10
+                        choices=[
+                            ("received", "received"),
+                            ("sent", "sent"),
+                            ("note", "note"),
+                            ("translated", "translated"),
+                        ],
+                        max_length=10,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -922,6 +929,16 @@ class Migration(migrations.Migration):
             name="contact",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="records.roomcontact"
+            ),
+        ),
+        migrations.AddField(
+            model_name="roommessage",
+            name="translates",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="translations",
+                to="records.roommessage",
             ),
         ),
         migrations.AddField(
@@ -1398,7 +1415,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="roommessage",
             constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["received", "sent", "note"])), name="room_message_direction"
+                condition=models.Q(("direction__in", ["received", "sent", "note", "translated"])),
+                name="room_message_direction",
             ),
         ),
         migrations.AddConstraint(
@@ -1416,6 +1434,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="room_message_ours_by_a_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roommessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("direction", "translated"), ("translates__isnull", False)),
+                    models.Q(models.Q(("direction", "translated"), _negated=True), ("translates", None)),
+                    _connector="OR",
+                ),
+                name="room_message_translates",
             ),
         ),
         migrations.AddConstraint(

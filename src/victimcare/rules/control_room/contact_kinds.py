@@ -116,6 +116,7 @@ class MessageDirection(StrEnum):
     RECEIVED = "received"
     SENT = "sent"
     NOTE = "note"  # a handler's own note
+    TRANSLATED = "translated"  # a received message in English, as a person translated it
 
 
 class LinkKind(StrEnum):

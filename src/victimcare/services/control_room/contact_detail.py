@@ -123,6 +123,7 @@ class ContactDetail:
     priority: ContactPriority
     language: str
     is_language_found: bool
+    translation_asked_at: datetime | None
     queue: str
     rules: tuple[str, ...]
     received_at: datetime
@@ -166,6 +167,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         priority=ContactPriority(row.priority),
         language=row.language,
         is_language_found=row.is_language_found,
+        translation_asked_at=row.translation_asked_at,
         queue=row.queue,
         rules=tuple(row.rules),
         received_at=row.received_at,

@@ -25,8 +25,6 @@ from victimcare.rules.control_room.contact_kinds import (
 from victimcare.rules.control_room.contact_order import (
     contact_due_at,
     name_queue,
-    raise_class,
-    raise_priority,
 )
 from victimcare.rules.control_room.raising import NO_RAISE, SenderFacts, find_raise
 from victimcare.rules.control_room.sorting import SortedWords, name_reasons, raise_by_sender
@@ -34,6 +32,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import AuditSubject, note_each
+from victimcare.services.control_room.contact_raising import raise_contact
 from victimcare.services.control_room.contact_sorting import sort_contact_words
 from victimcare.services.control_room.contact_words import (
     ContactHead,
@@ -254,15 +253,10 @@ class _IntakeBatch:
         if contact.state != ContactState.OPEN:
             contact.state, contact.outcome, contact.closed_at, contact.closed_by = ContactState.OPEN, "", None, None
             self._changes.append(RoomContactChange(contact=contact, what="opened_again", at=self._now))
-        has = ContactPriority(contact.priority)
-        contact.priority = raise_priority(has, found.priority)
-        contact.contact_class = raise_class(ContactClass(contact.contact_class), found.contact_class)
-        if contact.priority > has:
-            contact.queue = name_queue(ContactClass(contact.contact_class), ContactPriority(contact.priority))
+        if raise_contact(contact, found):
             self._changes.append(
                 RoomContactChange(contact=contact, what="raised", at=self._now, detail=contact.contact_class)
             )
-        contact.rules = list(dict.fromkeys([*contact.rules, *name_reasons(found)]))
         contact.newest_at = max(contact.newest_at, one.received_at or self._now)
         waits = contact.first_seen_at is None and contact.is_possible_danger
         contact.is_possible_danger = found.is_possible_danger or waits

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django import forms
 from django.conf import settings
 
-from victimcare.channels.web.control_room.contact_forms import LONGEST_WORDS, class_choices
+from victimcare.channels.web.control_room.contact_forms import LONGEST_WORDS, class_choices, language_field
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.call_intake import CALL_OUTCOMES, RingBack
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ThrivePart
@@ -47,13 +47,7 @@ class CallForm(Form):
         label=to_say("control-room-taking-ring-back"), required=False, widget=forms.RadioSelect
     )
     safe_way = _text("control-room-taking-safe-way", 500)
-    language = forms.RegexField(
-        r"^[a-z]{2,3}$",
-        label=to_say("control-room-language"),
-        help_text=to_say("control-room-language.hint"),
-        required=False,
-        widget=forms.TextInput,
-    )
+    language = language_field(is_required=False)
     contact_class = _choice("control-room-taking-class")
     reference = _text("control-room-taking-reference", 60)
     grade = _choice("control-room-grade")

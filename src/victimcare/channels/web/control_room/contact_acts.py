@@ -13,7 +13,7 @@ from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
 from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
-from victimcare.services.control_room import contact_actions, contact_links, contact_replies
+from victimcare.services.control_room import contact_actions, contact_links, contact_replies, contact_translations
 from victimcare.services.control_room.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_links import MessageStays
@@ -194,6 +194,28 @@ def _note(request: Request, contact_id: UUID, form: Form) -> str:
     )
 
 
+def _ask_for_translation(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_translations.ask_for_translation(
+            actor=request.actor, contact_id=contact_id, language=form.cleaned_data["language"], now=request.now
+        )
+    )
+
+
+def _translate(request: Request, contact_id: UUID, form: Form) -> str:
+    said = form.cleaned_data
+    return try_act(
+        lambda: contact_translations.add_translation(
+            actor=request.actor,
+            contact_id=contact_id,
+            message_id=read_id(said["message"]) or UNKNOWN_ID,
+            words=said["words"],
+            translator=said["translator"],
+            now=request.now,
+        )
+    )
+
+
 def _open_again(request: Request, contact_id: UUID, form: Form) -> str:
     return try_act(
         lambda: contact_actions.open_contact_again(
@@ -233,6 +255,8 @@ CONTACT_ACTS: dict[str, ContactAct] = {
     "second": _read_second,
     "pass-to-care": _pass_to_care,
     "note": _note,
+    "ask-translation": _ask_for_translation,
+    "translate": _translate,
     "again": _open_again,
 }
 

@@ -83,6 +83,17 @@ class CloseForm(Form):
         self.offer("outcome", ("", say("control-room-choose")), *outcomes)
 
 
+def language_field(*, is_required: bool = True) -> forms.RegexField:
+    """The code of a language, such as pl."""
+    return forms.RegexField(
+        r"^[a-z]{2,3}$",
+        label=to_say("control-room-language"),
+        help_text=to_say("control-room-language.hint"),
+        required=is_required,
+        widget=forms.TextInput,
+    )
+
+
 class MoveForm(Form):
     contact_class = forms.ChoiceField(label=to_say("control-room-class"), widget=forms.Select)
     priority = forms.TypedChoiceField(
@@ -158,18 +169,27 @@ class SplitForm(Form):
     why = _words("control-room-split-why", rows=2)
 
 
+class AskTranslationForm(Form):
+    language = language_field()
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"language": {"classes": "govuk-input--width-3"}}
+
+
+class TranslationForm(Form):
+    message = _PickField(label=to_say("control-room-translation-message"), widget=forms.Select)
+    words = _words("control-room-translation-words", rows=6)
+    translator = forms.CharField(
+        label=to_say("control-room-translation-translator"),
+        help_text=to_say("control-room-translation-translator.hint"),
+        max_length=100,
+    )
+
+
 class QueueFilterForm(Form):
     """What the list is narrowed to; it is read from the address."""
 
     contact_class = forms.ChoiceField(label=to_say("control-room-class"), required=False, widget=forms.Select)
     route = forms.ChoiceField(label=to_say("control-room-route"), required=False, widget=forms.Select)
-    language = forms.RegexField(
-        r"^[a-z]{2,3}$",
-        label=to_say("control-room-language"),
-        help_text=to_say("control-room-language.hint"),
-        required=False,
-        widget=forms.TextInput,
-    )
+    language = language_field(is_required=False)
     start = forms.IntegerField(required=False, min_value=0, max_value=100_000, widget=forms.HiddenInput)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"language": {"classes": "govuk-input--width-3"}}
 
@@ -193,7 +213,9 @@ class ContactForms(dict[str, Form]):
         self["hand-over"].offer("to", choose, *((str(each.id), each.name) for each in colleagues))
         self["join"].offer("other", choose, *((str(each.id), _name_contact(each)) for each in shown.earlier))
         received = [each for each in shown.messages if each.direction is MessageDirection.RECEIVED]
-        self["split"].offer("message", choose, *((str(each.id), _name_message(each)) for each in received))
+        named = [choose, *((str(each.id), _name_message(each)) for each in received)]
+        self["split"].offer("message", *named)
+        self["translate"].offer("message", *(named[1:] if len(received) == 1 else named))
 
 
 def build_contact_forms(request: Request) -> ContactForms:
@@ -210,6 +232,8 @@ _FORMS: dict[str, type[Form]] = {
     "split": SplitForm,
     "reply": ReplyForm,
     "note": NoteForm,
+    "ask-translation": AskTranslationForm,
+    "translate": TranslationForm,
     "again": AgainForm,
 }
 

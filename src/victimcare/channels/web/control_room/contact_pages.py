@@ -28,6 +28,7 @@ from victimcare.services.control_room import (
     contact_presence,
     contact_queue,
     contact_replies,
+    contact_translations,
     room_voicemails,
 )
 from victimcare.services.control_room.contact_changes import ContactTaken
@@ -188,6 +189,7 @@ def _fill_in(
     if shown.assessment is not None:
         stood = {part.value: words for part, words in shown.assessment.parts.items()}
         forms["thrive"].initial = {**stood, "grade": shown.assessment.grade, "reason": shown.assessment.reason}
+    forms["ask-translation"].initial = {"language": shown.language if shown.language != "en" else ""}
     forms["move"].initial = {
         "contact_class": shown.contact_class.value,
         "priority": str(shown.priority.value),
@@ -228,6 +230,7 @@ def _list_context(request: Request) -> dict[str, Any]:
     )
     return {
         "list": found,
+        "wanted_translations": contact_translations.list_wanted_translations(actor=request.actor),
         "waiting_replies": contact_replies.list_waiting_replies(actor=request.actor),
         "only": only,
         "queues": QUEUES,

@@ -92,7 +92,7 @@ def reasons_label(row: WaitingContact) -> str:
 
 def guide_points(contact_class: ContactClass) -> tuple[str, ...]:
     """What a handler asks and does first, a sentence each; empty: this class has no guide."""
-    guide = _existing(f"control-room-guides-{id_part(contact_class)}")
+    guide = _existing(f"control-room-guides-for-{id_part(contact_class)}")
     return tuple(say(guide).splitlines()) if guide else ()
 
 
@@ -141,7 +141,7 @@ def language_label(contact: WaitingContact | ContactDetail) -> str:
     if contact.language in ("", "en"):
         return ""
     name = language_name(contact.language)
-    return say("control-room-learning-language", language=name) if contact.is_language_found else name
+    return say("control-room-learning-language", name=name) if contact.is_language_found else name
 
 
 def waited_label(since: datetime, now: datetime) -> str:

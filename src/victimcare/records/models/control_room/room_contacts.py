@@ -44,6 +44,7 @@ class RoomContact(models.Model):
     first_seen_at = models.DateTimeField(null=True)  # when a person first opened it since the newest message
     first_answer_at = models.DateTimeField(null=True)
     rose_at = models.DateTimeField(null=True)  # when it was raised to supervisors, unseen
+    translation_asked_at = models.DateTimeField(null=True)  # while an interpreter is waited for
     owner = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="room_contacts")
     incident = models.ForeignKey("records.Incident", models.PROTECT, null=True, related_name="contacts")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
@@ -92,6 +93,7 @@ class RoomMessage(models.Model):
     direction = models.CharField(max_length=10, choices=choices_of(MessageDirection))
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    translates = models.ForeignKey("self", models.PROTECT, null=True, related_name="translations")
     language = models.CharField(max_length=8, blank=True)
     rules = ArrayField(models.CharField(max_length=40), default=list)
     # Words, quoted words, and where each rule matched, as JSON; empty once redacted.
@@ -113,6 +115,11 @@ class RoomMessage(models.Model):
             models.CheckConstraint(
                 name="room_message_ours_by_a_person",
                 condition=Q(direction="received", by=None) | ~Q(direction="received") & Q(by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="room_message_translates",
+                condition=Q(direction="translated", translates__isnull=False)
+                | ~Q(direction="translated") & Q(translates=None),
             ),
             models.CheckConstraint(
                 name="room_message_second_is_another",
