@@ -21,6 +21,7 @@ from victimcare.demo import (
     agreed_contact,
     call_history,
     cast,
+    control_room_calls,
     control_room_contacts,
     control_room_incidents,
     danger_history,
@@ -165,6 +166,7 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     handlers = (staff_of_member(cast.find_member("tunde")), staff_of_member(cast.find_member("maeve")))
     control_room_contacts.bring_in_contacts(handlers=handlers, now=now)
     control_room_incidents.open_todays_incidents(handlers=handlers, now=now)
+    control_room_calls.record_demo_calls(now=now)
     return [report for report in (past, lately) if report]
 
 

@@ -26,6 +26,8 @@ TABS: tuple[tuple[str, str], ...] = (
     ("calls", "control_room:calls"),
     ("incidents", "control_room:incidents"),
     ("mail", "control_room:mail"),
+    ("wallboard", "control_room:wallboard"),
+    ("figures", "control_room:half-hours"),
 )
 
 

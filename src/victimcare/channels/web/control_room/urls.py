@@ -5,6 +5,7 @@ from django.urls import path
 from victimcare.channels.web.control_room import (
     call_pages,
     contact_pages,
+    figure_pages,
     file_pages,
     incident_pages,
     key_pages,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("control-room/mail", mail_pages.show_mail, name="mail"),
     path("control-room/mail/<uuid:mail_id>", mail_pages.show_quarantined_mail, name="quarantined-mail"),
     path("control-room/sounds/<uuid:voicemail_id>", contact_pages.play_voicemail, name="sound"),
+    path("control-room/wallboard", figure_pages.show_wallboard, name="wallboard"),
+    path("control-room/wallboard/figures", figure_pages.show_wallboard_figures, name="wallboard-figures"),
+    path("control-room/half-hours", figure_pages.show_half_hours, name="half-hours"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),
     path("control-room/calls", call_pages.show_calls, name="calls"),
     path("control-room/calls/new", call_pages.begin_call, name="call-new"),

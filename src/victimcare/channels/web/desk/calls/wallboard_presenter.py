@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from victimcare.channels.web.desk.staff_words import coming_moment, id_part
+from victimcare.channels.web.ui.board_tiles import (
+    BoardTile,
+    clock_label,
+    percent_with_unit,
+    time_with_unit,
+    whole_seconds,
+)
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services.calls.call_spending import ReachedCap
@@ -15,19 +21,7 @@ from victimcare.services.calls.line_wallboard import HalfHourFigures, Wallboard
 from victimcare.services.calls.written_figures import WrittenHalfHour
 from victimcare.wording import dates, say
 
-_HOUR = timedelta(hours=1)
 _WILL_BE_READY = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class BoardTile:
-    """`is_past`: a target is missed; shown in words and with an outline."""
-
-    title: str
-    number: str
-    unit: str
-    line: str
-    is_past: bool = False
 
 
 def build_board_tiles(board: Wallboard) -> tuple[BoardTile, ...]:
@@ -159,30 +153,6 @@ def service_level_formula(board: Wallboard) -> str:
         short=whole_seconds(aim.short),
         count=board.figures.left_otherwise,
     )
-
-
-def time_with_unit(time: timedelta | None) -> tuple[str, str]:
-    """Return a time and its unit: "3:40" in minutes, "1:05" in hours."""
-    if time is None:
-        return say("wallboard-none"), ""
-    return clock_label(time), say("wallboard-hours" if time >= _HOUR else "wallboard-min")
-
-
-def clock_label(time: timedelta | None) -> str:
-    """Format minutes and seconds; from one hour, hours and minutes."""
-    if time is None:
-        return say("wallboard-none")
-    whole = whole_seconds(time)
-    large, small = divmod(whole if time < _HOUR else whole // 60, 60)
-    return f"{large}:{small:02}"
-
-
-def whole_seconds(time: timedelta) -> int:
-    return round(time.total_seconds())
-
-
-def percent_with_unit(part: float | None) -> tuple[str, str]:
-    return (say("wallboard-none"), "") if part is None else (str(round(part * 100)), say("wallboard-in-100"))
 
 
 def half_hour_cells(figures: ServiceFigures) -> Iterator[tuple[str, str]]:
