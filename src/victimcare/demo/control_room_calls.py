@@ -1,4 +1,4 @@
-"""Calls of 999 and 101 for the demonstration: eight days by the hours of a small force, invented, the same each time."""
+"""Invented calls of 999 and 101 for the demonstration: eight days, by the hours of a small force."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def record_demo_calls(*, now: datetime) -> None:
     """Record them once, as old calls: the figures have them, and no person rings them back."""
     if EmergencyCall.objects.exists():
         return
-    draw = random.Random(999)
+    draw = random.Random(999)  # noqa: S311 - no secret
     calls = [call for service in CallService for call in _draw_calls(service, draw, now)]
     record_calls(actor=Actor.system("demo"), calls=calls, now=now, is_history=True)
 

@@ -6,6 +6,8 @@ control-room-tab-queue = Queue
 control-room-tab-calls = Calls
 control-room-tab-incidents = Incidents
 control-room-tab-mail = Mail
+control-room-tab-wallboard = Wallboard
+control-room-tab-figures = Half-hours
 control-room-alarm =
     { $count ->
         [one] 1 contact in danger has not been opened.

@@ -31,9 +31,9 @@ def build_board_tiles(board: RoomWallboard) -> tuple[BoardTile, ...]:
         _tile_101(board),
         _tile_danger(board),
         BoardTile(
-            say("room-board-line"),
+            say("control-room-figures-board-line"),
             *time_with_unit(board.line.answer),
-            say("room-board-line-waiting", count=board.line.waiting),
+            say("control-room-figures-board-line-waiting", count=board.line.waiting),
         ),
         _tile_written(board.written),
         _tile_people(board),
@@ -44,13 +44,13 @@ def build_lower_tiles(board: RoomWallboard) -> tuple[BoardTile, ...]:
     """Build the smaller tiles: how the day went so far."""
     calls_999, calls_101 = board.calls_999, board.calls_101
     return (
-        _abandoned(say("room-board-999-abandoned"), calls_999),
-        _abandoned(say("room-board-101-abandoned"), calls_101),
-        _first_answer(say("room-board-email-answer"), board.email),
-        _first_answer(say("room-board-web-answer"), board.web),
+        _abandoned(say("control-room-figures-board-999-abandoned"), calls_999),
+        _abandoned(say("control-room-figures-board-101-abandoned"), calls_101),
+        _first_answer(say("control-room-figures-board-email-answer"), board.email),
+        _first_answer(say("control-room-figures-board-web-answer"), board.web),
         _kept_tile(board),
         BoardTile(
-            say("room-board-call-backs"),
+            say("control-room-figures-board-call-backs"),
             str(board.call_backs.count),
             "",
             _oldest(board.call_backs),
@@ -62,8 +62,8 @@ def build_lower_tiles(board: RoomWallboard) -> tuple[BoardTile, ...]:
 def records_warning(board: RoomWallboard) -> str:
     """Say why the telephone figures may be wrong; empty where the records are fresh."""
     if board.records_age is None:
-        return say("room-board-no-records")
-    return say("room-board-old-records", age=_age(board.records_age)) if board.are_records_old else ""
+        return say("control-room-figures-board-no-records")
+    return say("control-room-figures-board-old-records", age=_age(board.records_age)) if board.are_records_old else ""
 
 
 def fresh_minutes() -> int:
@@ -71,62 +71,83 @@ def fresh_minutes() -> int:
 
 
 def _tile_999(found: CallFigures | None) -> BoardTile:
-    title = say("room-board-999")
+    title = say("control-room-figures-board-999")
     if found is None or found.part_in_time is None:
-        return BoardTile(title, say("wallboard-none"), "", say("room-board-none-recorded"))
-    line = say("room-board-999-line", calls=found.offered, aim=round(ANSWER_999_AIM * 100))
+        return BoardTile(title, say("wallboard-none"), "", say("control-room-figures-board-none-recorded"))
+    line = say("control-room-figures-board-999-line", calls=found.offered, aim=round(ANSWER_999_AIM * 100))
     return BoardTile(title, *percent_with_unit(found.part_in_time), line, found.part_in_time < ANSWER_999_AIM)
 
 
 def _tile_101(board: RoomWallboard) -> BoardTile:
     found = board.calls_101
-    waiting = say("room-board-101-waiting", count=board.ringing.count) if board.ringing.count else ""
-    half = say("room-board-101-line", time=clock_label(found.median)) if found and found.median is not None else ""
-    line = " ".join(part for part in (waiting, half) if part) or say("room-board-none-recorded")
-    return BoardTile(say("room-board-101"), *time_with_unit(board.ringing.longest), line)
+    waiting = say("control-room-figures-board-101-waiting", count=board.ringing.count) if board.ringing.count else ""
+    half = (
+        say("control-room-figures-board-101-line", time=clock_label(found.median))
+        if found and found.median is not None
+        else ""
+    )
+    line = " ".join(part for part in (waiting, half) if part) or say("control-room-figures-board-none-recorded")
+    return BoardTile(say("control-room-figures-board-101"), *time_with_unit(board.ringing.longest), line)
 
 
 def _tile_danger(board: RoomWallboard) -> BoardTile:
     found, aim = board.danger, board.danger_within // _MINUTE
-    line = say("room-board-danger-none", aim=aim)
+    line = say("control-room-figures-board-danger-none", aim=aim)
     if found.oldest is not None:
-        line = say("room-board-danger-line", oldest=_age(found.oldest), aim=aim)
+        line = say("control-room-figures-board-danger-line", oldest=_age(found.oldest), aim=aim)
     is_past = found.oldest is not None and found.oldest > board.danger_within
-    return BoardTile(say("room-board-danger"), str(found.count), say("room-board-waiting"), line, is_past)
+    return BoardTile(
+        say("control-room-figures-board-danger"),
+        str(found.count),
+        say("control-room-figures-board-waiting"),
+        line,
+        is_past,
+    )
 
 
 def _tile_written(found: WaitingCount) -> BoardTile:
-    title = say("room-board-written")
+    title = say("control-room-figures-board-written")
     if found.oldest is None:
-        return BoardTile(title, "0", say("room-board-waiting"), say("room-board-written-none"))
-    line = say("room-board-written-line", count=found.count, past=found.past)
+        return BoardTile(
+            title, "0", say("control-room-figures-board-waiting"), say("control-room-figures-board-written-none")
+        )
+    line = say("control-room-figures-board-written-line", count=found.count, past=found.past)
     return BoardTile(title, *_long_time(found.oldest), line, found.past > 0)
 
 
 def _tile_people(board: RoomWallboard) -> BoardTile:
-    found, title = board.handlers, say("room-board-people")
+    found, title = board.handlers, say("control-room-figures-board-people")
     if not found.present:
-        return BoardTile(title, say("wallboard-none"), "", say("room-board-people-unknown"))
+        return BoardTile(title, say("wallboard-none"), "", say("control-room-figures-board-people-unknown"))
     spoken = sorted(found.languages.items(), key=lambda one: (-one[1], one[0]))[:_MOST_LANGUAGES]
     line = ", ".join(
-        say("room-board-people-language", count=count, language=english_name(code)) for code, count in spoken
+        say("control-room-figures-board-people-language", count=count, language=english_name(code))
+        for code, count in spoken
     )
     unit = say("wallboard-of", count=found.present)
-    return BoardTile(title, str(found.free), unit, line or say("room-board-people-line"), found.free == 0)
+    return BoardTile(
+        title, str(found.free), unit, line or say("control-room-figures-board-people-line"), found.free == 0
+    )
 
 
 def _abandoned(title: str, found: CallFigures | None) -> BoardTile:
     if found is None:
-        return BoardTile(title, say("wallboard-none"), "", say("room-board-none-recorded"))
-    line = say("room-board-rung-off", count=found.rung_off) if found.rung_off else say("room-board-today")
+        return BoardTile(title, say("wallboard-none"), "", say("control-room-figures-board-none-recorded"))
+    line = (
+        say("control-room-figures-board-rung-off", count=found.rung_off)
+        if found.rung_off
+        else say("control-room-figures-board-today")
+    )
     return BoardTile(title, str(found.abandoned), say("wallboard-of", count=found.offered), line)
 
 
 def _first_answer(title: str, found: WrittenFigures | None) -> BoardTile:
     if found is None or found.median is None:
-        return BoardTile(title, say("wallboard-none"), "", say("room-board-none-answered"))
+        return BoardTile(title, say("wallboard-none"), "", say("control-room-figures-board-none-answered"))
     return BoardTile(
-        title, *_long_time(found.median), say("room-board-answer-line", count=found.answered, of=found.came)
+        title,
+        *_long_time(found.median),
+        say("control-room-figures-board-answer-line", count=found.answered, of=found.came),
     )
 
 
@@ -134,11 +155,19 @@ def _kept_tile(board: RoomWallboard) -> BoardTile:
     both = [each for each in (board.email, board.web) if each is not None]
     promised, kept = sum(each.promised for each in both), sum(each.kept for each in both)
     part = percent_with_unit(kept / promised if promised else None)
-    return BoardTile(say("room-board-kept"), *part, say("room-board-kept-line", kept=kept, promised=promised))
+    return BoardTile(
+        say("control-room-figures-board-kept"),
+        *part,
+        say("control-room-figures-board-kept-line", kept=kept, promised=promised),
+    )
 
 
 def _oldest(found: WaitingCount) -> str:
-    return say("room-board-oldest", oldest=_age(found.oldest)) if found.oldest else say("room-board-none-waits")
+    return (
+        say("control-room-figures-board-oldest", oldest=_age(found.oldest))
+        if found.oldest
+        else say("control-room-figures-board-none-waits")
+    )
 
 
 def _age(span: timedelta) -> str:
@@ -153,7 +182,7 @@ def _age(span: timedelta) -> str:
 def _long_time(span: timedelta) -> tuple[str, str]:
     """As `time_with_unit`; from two days, in days."""
     days = span // timedelta(days=1)
-    return (str(days), say("room-board-days")) if days >= 2 else time_with_unit(span)
+    return (str(days), say("control-room-figures-board-days")) if days >= 2 else time_with_unit(span)
 
 
 # The half-hours of a day.
@@ -175,7 +204,9 @@ def list_cells(found: CallFigures | WrittenFigures) -> Iterator[tuple[str, str]]
     if isinstance(found, WrittenFigures):
         yield (
             "kept",
-            say("room-half-kept-of", kept=found.kept, of=found.promised) if found.promised else say("wallboard-none"),
+            say("control-room-figures-half-kept-of", kept=found.kept, of=found.promised)
+            if found.promised
+            else say("wallboard-none"),
         )
         yield "backlog", str(found.backlog)
         yield "oldest", _span(found.oldest)
@@ -188,7 +219,7 @@ def list_columns(*, are_calls: bool) -> tuple[str, ...]:
 
 
 def way_label(way: str) -> str:
-    return say(f"room-way-{id_part(way)}")
+    return say(f"control-room-figures-way-{id_part(way)}")
 
 
 def _span(time: timedelta | None) -> str:
