@@ -14,6 +14,7 @@ from victimcare.channels.cli.command_output import (
     json_option,
     print_json,
 )
+from victimcare.channels.cli.room_staffing_commands import show_staffing
 from victimcare.rules.control_room.incident_codes import UnreadableCodes
 from victimcare.services import clock
 from victimcare.services.control_room import incident_code_list
@@ -30,6 +31,7 @@ def control_room_group() -> None:
 
 
 control_room_group.add_command(call_records_group)
+control_room_group.add_command(show_staffing)
 
 
 @control_room_group.group("codes")

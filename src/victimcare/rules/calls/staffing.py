@@ -10,9 +10,11 @@ and Zeltyn, "Service engineering in action: the Palm/Erlang-A queue", 2007. Rate
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate, count
 
 _HOUR = 3600.0
 _NEGLIGIBLE = 1e-12  # of all the time: rarer states are left out
@@ -76,18 +78,24 @@ def erlang_a(demand: CallDemand, people: int, *, patience: float, within: float)
         for ahead, (part, reached) in enumerate(zip(queue, _reached(horizon, rate + 1), strict=False))
     )
     answered = 1 - abandons
-    waited = sum(part * _waited(ahead, rate) for ahead, part in enumerate(queue)) * patience
+    waited = sum(part * spent for part, spent in zip(queue, _waited(rate), strict=False)) * patience
     busy = sum(min(number, people) * part for number, part in enumerate(states))
     return WaitForecast(sum(queue), min(1.0, free + in_time), abandons, waited / answered, busy / people)
 
 
-def count_agents_needed(service: float, waits: Callable[[int], WaitForecast]) -> int:
-    """Return the fewest people who answer at least this share of calls in time; `waits` forecasts for a number of
-    people. Raises ValueError if MOST_AGENTS are not enough."""
-    for people in range(1, MOST_AGENTS + 1):
-        if waits(people).within >= service:
-            return people
-    raise ValueError(f"more than {MOST_AGENTS} people would be needed")
+def count_agents_needed(service: float, waits: Callable[[int], WaitForecast], *, abandoned: float = 1.0) -> int:
+    """Return the fewest people who answer at least this share of calls in time while at most `abandoned` of them give
+    up; `waits` forecasts for a number of people, and one person more never makes it worse. Raises ValueError if
+    MOST_AGENTS are not enough."""
+
+    def are_enough(people: int) -> bool:
+        found = waits(people)
+        return found.within >= service and found.abandons <= abandoned
+
+    people = bisect_left(range(1, MOST_AGENTS + 1), True, key=are_enough) + 1
+    if people > MOST_AGENTS:
+        raise ValueError(f"more than {MOST_AGENTS} people would be needed")
+    return people
 
 
 def estimate_patience(gave_up: int, waited: float) -> float | None:
@@ -101,20 +109,23 @@ def estimate_patience(gave_up: int, waited: float) -> float | None:
 
 
 def _states(demand: CallDemand, people: int, patience: float) -> list[float]:
-    """Share of the time in which 0, 1, 2, … callers are present: a birth and death process, computed from its middle
-    outwards so that nothing overflows."""
+    """Share of the time in which 0, 1, 2, … callers are present: a birth and death process, computed from its most
+    likely state outwards so that nothing overflows. Rarer states than `_NEGLIGIBLE` are 0, or left out at the end."""
     arrivals = demand.calls / _HOUR
 
     def leaves(number: int) -> float:  # per second, with this many present
         return min(number, people) / demand.handling + max(0, number - people) / patience
 
-    middle = people
+    likeliest = math.floor(demand.erlangs)
+    if demand.erlangs > people:
+        likeliest = people + math.floor((arrivals - people / demand.handling) * patience)
     up = [1.0]
-    while up[-1] > _NEGLIGIBLE * max(up) or arrivals > leaves(middle + len(up)):
-        up.append(up[-1] * arrivals / leaves(middle + len(up)))
+    while up[-1] > _NEGLIGIBLE:
+        up.append(up[-1] * arrivals / leaves(likeliest + len(up)))
     down = [1.0]
-    for number in range(middle, 0, -1):
-        down.append(down[-1] * leaves(number) / arrivals)
+    for number in range(likeliest, 0, -1):
+        rarer = down[-1] * leaves(number) / arrivals
+        down.append(rarer if rarer > _NEGLIGIBLE else 0.0)
     weights = [*reversed(down[1:]), *up]
     whole = math.fsum(weights)
     return [weight / whole for weight in weights]
@@ -126,9 +137,9 @@ def _reached(horizon: float, rate: float) -> Iterator[float]:
     The wait is a sum of exponentials whose rates grow by one patience's each; seen through 1 - exp(-wait / patience) it
     is a beta variable, and each further caller removes one term (the recurrence of the incomplete beta function).
     """
-    if horizon <= 0:
+    if not 0 < horizon < 1:  # at once, or so late that all who are still there have had their turn
         while True:
-            yield 0.0
+            yield horizon
     reached, ahead = 1 - (1 - horizon) ** rate, 0
     while True:
         yield max(0.0, reached)
@@ -142,10 +153,11 @@ def _reached(horizon: float, rate: float) -> Iterator[float]:
         )
 
 
-def _waited(ahead: int, rate: float) -> float:
-    """Average wait of an answered caller, in patiences, times the chance of an answer, with this many callers ahead."""
-    answered = rate / (ahead + 1 + rate)
-    return answered * sum(1 / (rate + 1 + step) for step in range(ahead + 1))
+def _waited(rate: float) -> Iterator[float]:
+    """For 0, 1, 2, … callers ahead: the average wait of an answered caller, in patiences, times the chance of an
+    answer."""
+    steps = accumulate(1 / (rate + 1 + step) for step in count())
+    return (rate / (ahead + 1 + rate) * waited for ahead, waited in enumerate(steps))
 
 
 # Forecasts the calls in each half-hour of a day, from the force's own call log.

@@ -130,6 +130,7 @@ class Act(StrEnum):
     WORK_INCIDENT = "incident.work"  # open, grade, send and close an incident
     RUN_ROOM = "control_room.run"  # quarantine, figures of staff, opening again what a colleague closed
     DECLARE_MAJOR = "major_incident.declare"  # also the first and second person of its release
+    PLAN_ROOM = "control_room.plan"  # how many people the control room needs
     SEND_TO_ROOM = "room_contact.send"  # a web form, or another system's webhook
     RECORD_CALLS = "emergency_calls.record"  # call records of 999 and 101
     EXCHANGE_INCIDENT = "incident.exchange"  # another control room

@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.control_room.room_staff import NOW, a_contact
 from tests.services.control_room.test_half_hours import call, record
+from tests.services.control_room.test_room_staffing import thursdays_calls
 from victimcare.records.models import AuditEntry, RoomContact
 from victimcare.rules.control_room.incident_kinds import CallService
 
@@ -120,3 +121,29 @@ def test_contacts_of_one_class_can_be_counted(tunde: Client) -> None:
     words = words_of(tunde, "/control-room/half-hours?way=email&contact_class=complaint")
 
     assert "Whole day 0 0 – – – 0 –" in words
+
+
+def test_a_supervisor_reads_what_a_day_needs_and_from_what_it_was_worked_out() -> None:
+    mair, _ = handler("mair", "control_room", "room_supervisor")
+    record(*thursdays_calls(patience=120))
+
+    words = words_of(mair, "/control-room/staffing?day=2026-12-03&shrinkage=20&after_call=0")
+
+    assert "What this day needs Busiest is 09:00 to 09:30: roster" in words
+    assert "20 in 100 of paid time is counted as away." in words
+    assert "999 is left out" in words
+    assert "101: 72 calls were recorded in the last four weeks. A call took 4:00 on average, of 54 calls." in words
+
+
+def test_inputs_that_are_none_are_said_and_the_usual_ones_used() -> None:
+    mair, _ = handler("mair", "control_room", "room_supervisor")
+
+    page = mair.get("/control-room/staffing?shrinkage=95")
+
+    assert page.status_code == 422
+    assert "Enter a whole number from 0 to 80" in page.content.decode()
+
+
+def test_a_handler_finds_no_way_to_the_staffing(tunde: Client) -> None:
+    assert tunde.get("/control-room/staffing").status_code == 404
+    assert "/control-room/staffing" not in tunde.get("/control-room/half-hours").content.decode()

@@ -16,7 +16,7 @@ from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.contact_kinds import ContactClass
 from victimcare.rules.control_room.room_figures import ContactWay
-from victimcare.services.access import Act
+from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room import half_hours, room_wallboard
 from victimcare.services.control_room.room_wallboard import RoomWallboard
 from victimcare.wording import dates, say
@@ -90,6 +90,7 @@ def show_half_hours(request: Request) -> HttpResponse:
         "columns": figure_words.list_columns(are_calls=are_calls),
         "days": [(each, dates.write_day(each, manner="short", today=today)) for each in (on - ONE_DAY, on + ONE_DAY)],
         "today": today,
+        "may_plan": is_permitted(request.actor, Act.PLAN_ROOM),
         "words": figure_words,
         "staff_time": dates.staff_time,
     }
