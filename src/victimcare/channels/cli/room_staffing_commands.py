@@ -34,7 +34,9 @@ _USUAL = StaffingInputs()
 )
 @json_option
 def show_staffing(day: datetime | None, shrinkage: int, after_call: int, wants_json: bool) -> None:
-    """How many people the control room needs in each half-hour of a day, from its own call records and contacts.
+    """How many people each half-hour of a day needs.
+
+    It is worked out from the control room's own call records and contacts.
 
     What is not known is left out and named, never guessed.
 

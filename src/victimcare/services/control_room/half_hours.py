@@ -201,4 +201,5 @@ def _bounds(starts: Sequence[datetime], now: datetime) -> dict[str, Any]:
 def _ask(query: str, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, asked)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -227,4 +227,5 @@ def _load_logs(query: str, now: datetime, *, has_gaps: bool) -> dict[str, CallLo
 def _ask(query: str, asked: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, asked)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

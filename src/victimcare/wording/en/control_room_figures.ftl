@@ -26,7 +26,7 @@ control-room-figures-board-line-waiting =
         [one] To answer today. 1 caller waits.
        *[other] To answer today. { $count } callers wait.
     }
-control-room-figures-board-written = Written, oldest waiting
+control-room-figures-board-written = Oldest unanswered
 control-room-figures-board-written-line =
     { $count } wait for an answer. { $past ->
         [0] All were opened in time.

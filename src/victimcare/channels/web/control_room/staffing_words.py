@@ -56,11 +56,12 @@ def _calls_sentence(advice: RoomStaffing, service: CallService, need: CallNeed) 
 def input_sentences(advice: RoomStaffing) -> Iterator[str]:
     """Say what the advice was worked out from."""
     for service, found in advice.measured.items():
-        yield say("control-room-staffing-measured", service=service.value, calls=found.presented)
+        said = [say("control-room-staffing-measured", service=service.value, calls=found.presented)]
         if found.handling is not None:
-            yield say("control-room-staffing-handling", time=_time(found.handling), calls=found.handled)
+            said.append(say("control-room-staffing-handling", time=_time(found.handling), calls=found.handled))
         if found.patience is not None:
-            yield say("control-room-staffing-patience", time=_time(found.patience), calls=found.abandoned)
+            said.append(say("control-room-staffing-patience", time=_time(found.patience), calls=found.abandoned))
+        yield " ".join(said)
     if advice.written.handling is not None:
         yield say(
             "control-room-staffing-written-handling",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.channels.web.desk.calls.wallboard_presenter import clock_label
+from victimcare.channels.web.ui.board_tiles import clock_label
 from victimcare.rules.calls.service_level import ServiceTarget
 from victimcare.rules.calls.staffing import MOST_OCCUPIED, SHIFT_HOURS
 from victimcare.rules.contact.correspondence import ANSWER_WITHIN, READ_WITHIN
