@@ -26,9 +26,9 @@ ARGUMENTS = [
 ]
 
 
-def launch_browser(playwright: Playwright) -> Browser:
-    """Debian's, where it is installed, otherwise Playwright's own."""
-    path = next((path for path in (HEADLESS, CHROMIUM) if Path(path).exists()), None)
+def launch_browser(playwright: Playwright, *paths: str) -> Browser:
+    """The first of these that is installed, otherwise Playwright's own."""
+    path = next((path for path in paths if Path(path).exists()), None)
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
@@ -62,7 +62,7 @@ class _Shared:
         if self._browser is None or not self._browser.is_connected():
             self._held.close()
             playwright = self._held.enter_context(sync_playwright())
-            self._browser = launch_browser(playwright)
+            self._browser = launch_browser(playwright, HEADLESS, CHROMIUM)
             self._held.callback(self._browser.close)
         return self._browser
 

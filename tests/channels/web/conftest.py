@@ -12,7 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.channels.web.browsers import launch_browser
+from tests.channels.web.browsers import CHROMIUM, launch_browser
 
 expect.set_options(timeout=60_000)  # a busy machine serves pages late
 
@@ -41,7 +41,8 @@ def gallery() -> Iterator[str]:
 
 @pytest.fixture(scope="module")  # a running loop and other addresses must not outlive these tests
 def chromium() -> Iterator[Browser]:
+    """The whole of Chromium: the pictures that are kept of each piece were drawn by it, to the place."""
     with sync_playwright() as playwright:
-        browser = launch_browser(playwright)
+        browser = launch_browser(playwright, CHROMIUM)
         yield browser
         browser.close()
