@@ -57,6 +57,7 @@ NEED_A_DATABASE = [
     "open-sealed 44/10307/26 --reason x",
     "redact 44/10307/26 --victim V1 --reason x",
     "control-room codes load {file}",
+    "control-room places load {file}",
     "room-paper {file}",
     "token new --source urn:x",
     "token list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -39,8 +40,10 @@ def an_incident(
     return open_incident(actor=actor, given=given, now=at)
 
 
-def a_contact(words: str = "They shout outside the shop.", *, at: datetime = NOW) -> RoomContact:
-    incoming = IncomingContactMessage(ContactRoute.EMAIL, "sam@mail.example", "", words)
+def a_contact(
+    words: str = "They shout outside the shop.", *, at: datetime = NOW, fields: Mapping[str, str] | None = None
+) -> RoomContact:
+    incoming = IncomingContactMessage(ContactRoute.EMAIL, "sam@mail.example", "", words, fields=fields or {})
     [taken] = take_contact_messages(actor=Actor.system("mail"), incoming=[incoming], now=at)
     return RoomContact.objects.get(id=taken.contact_id)
 

@@ -16,8 +16,9 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.channels.cli.room_staffing_commands import show_staffing
 from victimcare.rules.control_room.incident_codes import UnreadableCodes
+from victimcare.rules.control_room.place_files import UnreadablePlaces
 from victimcare.services import clock
-from victimcare.services.control_room import incident_code_list
+from victimcare.services.control_room import incident_code_list, place_search
 
 
 @click.group("control-room")
@@ -68,3 +69,37 @@ def load_codes(file: Path, wants_json: bool) -> None:
         print_json({"codes": count})
     else:
         click.echo(f"{format_count(count, 'code')} in use.")
+
+
+@control_room_group.group("places")
+def places_group() -> None:
+    """The gazetteer in which places are looked up.
+
+    \b
+    Example:
+      victimcare control-room places load TQ28.csv
+    """
+
+
+@places_group.command("load")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def load_places(file: Path, wants_json: bool) -> None:
+    """Add a file of place names, or renew what it held before.
+
+    A CSV file in the form of OS Open Names, with its line of column names or without. One line that cannot be read
+    refuses the whole file.
+
+    \b
+    Example:
+      victimcare control-room places load TQ28.csv
+    """
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            count = place_search.load_places(actor=identify_operator(), lines=lines, now=clock.current_time())
+    except (UnreadablePlaces, UnicodeDecodeError) as fault:
+        end_with_failure(f"{file} was not loaded: {fault}.", wants_json=wants_json)
+    if wants_json:
+        print_json({"places": count})
+    else:
+        click.echo(f"{format_count(count, 'place')} loaded.")

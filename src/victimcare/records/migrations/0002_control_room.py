@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -148,6 +149,29 @@ class Migration(migrations.Migration):
                 ("area", models.CharField(blank=True, max_length=20)),
                 ("version", models.PositiveIntegerField(default=1)),
             ],
+        ),
+        migrations.CreateModel(
+            name="GazetteerPlace",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("gazetteer_id", models.CharField(max_length=40, unique=True)),
+                ("name", models.TextField()),
+                ("other_name", models.TextField(blank=True)),
+                ("kind", models.TextField()),
+                ("near", models.TextField(blank=True)),
+                ("words", models.TextField()),
+                ("easting", models.IntegerField()),
+                ("northing", models.IntegerField()),
+                ("spread_metres", models.PositiveIntegerField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kind", "name"], name="gazetteer_by_name"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="gazetteer_by_letters", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IncidentCode",

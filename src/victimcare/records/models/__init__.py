@@ -19,6 +19,7 @@ from victimcare.records.models.contact_sessions import ContactSession, Unverifie
 from victimcare.records.models.control_room.call_intakes import CallIntake
 from victimcare.records.models.control_room.incidents import (
     EmergencyCall,
+    GazetteerPlace,
     Incident,
     IncidentCode,
     IncidentEntry,

@@ -163,6 +163,7 @@ class Act(StrEnum):
     END_ACCESS = "access.end"
     RELEASE_SENDING = "sending.release"
     LOAD_INCIDENT_CODES = "incident_codes.load"  # the force's opening and closing codes
+    LOAD_PLACES = "places.load"  # a gazetteer
     KEEP_STAFF_POINTS = "staff_points.keep"  # numbers and addresses of staff, by which conflicts are found
     # the product's own jobs
     SEND_MESSAGE = "message.send"

@@ -178,6 +178,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.END_ACCESS: _only(OPERATOR),
     Act.RELEASE_SENDING: _only(SUPERVISOR, OPERATOR),
     Act.LOAD_INCIDENT_CODES: _only(OPERATOR),
+    Act.LOAD_PLACES: _only(OPERATOR, SYSTEM),
     Act.KEEP_STAFF_POINTS: _only(OPERATOR),
     # the product's own jobs
     Act.SEND_MESSAGE: _only(SYSTEM),

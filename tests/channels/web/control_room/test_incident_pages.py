@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -10,10 +11,12 @@ from django.test import Client
 
 from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.control_room.room_staff import a_contact, a_handler, an_incident
+from tests.services.control_room.test_place_search import LINES
 from victimcare.records.models import Incident, IncidentTransfer
 from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferKind
 from victimcare.rules.control_room.transfer_record import TransferLine, TransferRecord
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.control_room.place_search import load_places
 from victimcare.services.control_room.transfer_intake import take_incident_transfer
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,51 @@ def test_an_incident_is_opened_from_a_contact_and_linked_with_it() -> None:
     incident = Incident.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, address(incident))
     assert [link.contact_id for link in incident.links.all()] == [contact.id]
+
+
+def test_a_place_is_looked_up_and_set_by_a_person_alone() -> None:
+    load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
+    tunde, _ = handler("tunde")
+    typed = {"act": "open", "opening_code": "CONCERN", "grade": "priority", "summary": "Not seen for two days."}
+    typed |= {"place": "the chip shop by Dock Lane", "source": "caller", "area": "CE"}
+
+    found = tunde.post(f"{LIST}/new", typed | {"find": "yes"})
+    page = found.content.decode()
+
+    assert found.status_code == 200
+    assert not Incident.objects.exists()
+    assert "Beside a place of this name. Within 392 metres of TQ 30120 79840." in page
+    assert "Not seen for two days." in page
+    tunde.post(f"{LIST}/new", typed | {"found": re.findall(r'name="found"[^>]*value="([^"]+)"', page)[0]})
+    incident = Incident.objects.get()
+    assert (incident.easting, incident.accuracy_metres, incident.place_source) == (530120, 392, "gazetteer")
+
+
+def test_a_place_that_was_not_chosen_sets_nothing() -> None:
+    load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
+    incident = opened()
+    tunde, _ = handler("tunde")
+
+    page = tunde.post(
+        address(incident), {"act": "place", "version": "1", "find": "yes", "place-place": "Dock Lane"}
+    ).content.decode()
+
+    assert "1 place was found" in page or "2 places were found" in page
+    press(tunde, incident, "place", place="Dock Lane", found="", source="caller", area="")
+    incident.refresh_from_db()
+    assert (incident.easting, incident.place_source) == (None, "caller")
+
+
+def test_the_place_that_a_sender_wrote_stands_in_the_form_of_their_incident() -> None:
+    load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
+    contact = a_contact(fields={"place": "Dock Lane"})
+    tunde, _ = handler("tunde")
+
+    form = tunde.get(f"{LIST}/new?contact={contact.public_id}").content.decode()
+    page = tunde.get(f"/control-room/contacts/{contact.public_id}").content.decode()
+
+    assert ">Dock Lane</textarea>" in form
+    assert "A place of this name. Within 142 metres of TQ 30120 79840." in page
 
 
 def test_half_a_grid_reference_is_refused_beside_its_field() -> None:

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_words_shown
+from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
 from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
@@ -29,14 +29,18 @@ from victimcare.services.control_room import (
     contact_queue,
     contact_replies,
     contact_translations,
+    place_search,
     room_voicemails,
 )
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_detail import ContactDetail
 from victimcare.services.control_room.contact_drafts import ContactDraft
 from victimcare.services.control_room.contact_queue import MOST_LISTED, QueueFilter
+from victimcare.services.control_room.place_search import FoundPlace
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
+
+MOST_PLACES = 3  # of one message; the form of an incident shows more
 
 _NEVER_KEPT = ("act", "version")  # of a draft: they say what was pressed, and what the page showed
 
@@ -169,6 +173,8 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "messages": [contact_words_shown.mark_words(each, letters) for each in shown.messages],
         "most_pages": MOST_PAGES,
         "forms": forms,
+        "places": _find_places(request, shown),
+        "place_words": place_words_shown,
         "draft": draft,
         "told": told,
         "staff_time": staff_time,
@@ -180,6 +186,16 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
     answer = show_room_page(request, "contact", context, tab="queue", status=status)
     answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]
     return answer
+
+
+def _find_places(request: Request, shown: ContactDetail) -> dict[UUID, tuple[FoundPlace, ...]]:
+    """By message: where the place that its sender named may be."""
+    told = {each.id: (each.said.fields or {}).get("place", "") for each in shown.messages}
+    return {
+        message: place_search.find_places(actor=request.actor, said=place)[:MOST_PLACES]
+        for message, place in told.items()
+        if place
+    }
 
 
 def _fill_in(

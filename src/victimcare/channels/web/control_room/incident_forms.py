@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.conf import settings
 
+from victimcare.channels.web.control_room.place_words_shown import explain_found_place, name_found_place
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.incident_codes import ListedCode
 from victimcare.rules.control_room.incident_grades import IncidentSettings
@@ -14,6 +16,7 @@ from victimcare.rules.control_room.incident_kinds import IncidentGrade, PlaceSou
 from victimcare.rules.control_room.transfer_record import AskedFor
 from victimcare.services.control_room.incident_units import UNIT_STEPS
 from victimcare.services.control_room.incident_words import GivenPlace
+from victimcare.services.control_room.place_search import FoundPlace
 from victimcare.wording import say
 
 LONGEST_WORDS = 4000  # characters
@@ -41,9 +44,11 @@ def _metres(label: str) -> forms.IntegerField:
 
 
 class PlaceForm(Form):
-    """Where it is. The two grid fields go together."""
+    """Where it is. The two grid fields go together. `found`: places that were looked up, of which a person may choose
+    one."""
 
     place = _words("control-room-incidents-place-words", is_required=False, rows=2)
+    found = forms.ChoiceField(label=to_say("control-room-places-found"), required=False, widget=forms.RadioSelect)
     source = _choice("control-room-incidents-place-source")
     area = _choice("control-room-incidents-area", is_required=False)
     easting = _metres("control-room-incidents-easting")
@@ -53,13 +58,23 @@ class PlaceForm(Form):
         r"^[0-9]{0,12}$", label=to_say("control-room-incidents-uprn"), required=False, widget=forms.TextInput
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, found: Sequence[FoundPlace] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.places = {f"{each.easting}-{each.northing}-{number}": each for number, each in enumerate(found)}
+        self._offer_found()
         self.offer(
             "source", *((each.value, say(f"control-room-incidents-source-{id_part(each)}")) for each in PlaceSource)
         )
         areas = [(area.code, area.name) for area in settings.FORCE.areas]
         self.offer("area", ("", say("control-room-incidents-area-unknown")), *areas)
+
+    def _offer_found(self) -> None:
+        if not self.places:
+            del self.fields["found"]
+            return
+        named = [(key, name_found_place(each)) for key, each in self.places.items()]
+        self.offer("found", *named, ("", say("control-room-places-none-of-these")))
+        self.explain("found", {key: explain_found_place(each) for key, each in self.places.items()})
 
     def clean(self) -> None:
         has = [self.cleaned_data.get(name) is not None for name in ("easting", "northing")]
@@ -68,6 +83,16 @@ class PlaceForm(Form):
 
     def read_place(self) -> GivenPlace:
         said = self.cleaned_data
+        if chosen := self.places.get(said.get("found", "")):
+            return GivenPlace(
+                said["place"],
+                chosen.source,
+                chosen.accuracy_metres,
+                chosen.easting,
+                chosen.northing,
+                said["uprn"],
+                said["area"],
+            )
         return GivenPlace(
             said["place"],
             PlaceSource(said["source"]),
@@ -83,9 +108,20 @@ class OpenForm(PlaceForm):
     opening_code = _choice("control-room-incidents-opening-code")
     grade = _choice("control-room-incidents-grade")
     summary = _words("control-room-incidents-summary")
-    field_order = ("opening_code", "grade", "summary", "place", "source", "area", "easting", "northing", "uprn")
+    field_order = (
+        "opening_code",
+        "grade",
+        "summary",
+        "place",
+        "found",
+        "source",
+        "area",
+        "easting",
+        "northing",
+        "uprn",
+    )
 
-    def __init__(self, *args: object, codes: Sequence[ListedCode], **kwargs: object) -> None:
+    def __init__(self, *args: object, codes: Sequence[ListedCode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         opening = [(each.code, f"{each.title} ({each.code})") for each in codes if each.opens()]
         self.offer("opening_code", ("", say("control-room-choose")), *opening)

@@ -11,13 +11,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.control_room import incident_words_shown
+from victimcare.channels.web.control_room import incident_words_shown, place_lookup
 from victimcare.channels.web.control_room.incident_forms import (
     CloseForm,
     CrimeForm,
     DecideForm,
     NoteForm,
-    OpenForm,
     PlaceForm,
     RegradeForm,
     ReopenForm,
@@ -73,8 +72,8 @@ def show_incidents(request: Request) -> HttpResponse:
 @room_page(Act.WORK_INCIDENT)
 def open_incident(request: Request) -> HttpResponse:
     """The form that opens an incident, alone or from a contact."""
-    form = OpenForm(posted_for(request, "open"), codes=incident_code_list.list_incident_codes())
-    contact = _read_contact(request)
+    codes, contact = incident_code_list.list_incident_codes(), _read_contact(request)
+    form = place_lookup.make_open_form(request, codes, contact)
     if form.is_bound and form.is_valid():
         given = GivenIncident(
             form.cleaned_data["opening_code"],
@@ -84,7 +83,12 @@ def open_incident(request: Request) -> HttpResponse:
             (contact,) if contact else (),
         )
         return _to_incident(incident_actions.open_incident(actor=request.actor, given=given, now=request.now))
-    context = {"form": form, "contact": contact, "is_example_list": incident_code_list.is_shipped_list()}
+    context = {
+        "form": form,
+        "contact": contact,
+        "is_example_list": incident_code_list.is_shipped_list(),
+        "looked_up": "find" in request.POST,
+    }
     return show_room_page(request, "incident_new", context, tab="incidents", status=UNREADABLE if form.errors else 200)
 
 
@@ -104,7 +108,7 @@ def show_incident(request: Request, incident_id: UUID) -> HttpResponse:
         "unit": UnitForm(posted_for(request, "unit"), prefix="unit"),
         "note": NoteForm(posted_for(request, "note"), prefix="note"),
         "regrade": RegradeForm(posted_for(request, "regrade"), prefix="regrade"),
-        "place": PlaceForm(posted_for(request, "place"), prefix="place"),
+        "place": place_lookup.make_place_form(request),
         "tell": TellForm(posted_for(request, "tell"), prefix="tell"),
         "decide": DecideForm(posted_for(request, "decide"), prefix="decide"),
         "close": CloseForm(posted_for(request, "close"), prefix="close", codes=codes),
@@ -112,7 +116,11 @@ def show_incident(request: Request, incident_id: UUID) -> HttpResponse:
         "crime": CrimeForm(posted_for(request, "crime"), prefix="crime"),
     }
     told = ""
-    if request.method == "POST" and (do := _ACTS.get(request.POST.get("act", ""))) is not None:
+    if (
+        request.method == "POST"
+        and "find" not in request.POST
+        and (do := _ACTS.get(request.POST.get("act", ""))) is not None
+    ):
         form = forms.get(request.POST["act"])
         if form is None or form.is_valid():
             told = _try(request, incident_id, do, form)
@@ -124,7 +132,7 @@ def show_incident(request: Request, incident_id: UUID) -> HttpResponse:
 
 def _render_incident(request: Request, detail: IncidentDetail, forms: dict[str, Form], told: str) -> HttpResponse:
     has_errors = any(form.errors for form in forms.values() if form.is_bound)
-    if not forms["place"].is_bound:
+    if not forms["place"].is_bound and "find" not in request.POST:
         forms["place"].initial = {
             "place": detail.place.words,
             "source": detail.place.source.value,
@@ -139,6 +147,7 @@ def _render_incident(request: Request, detail: IncidentDetail, forms: dict[str, 
         "forms": forms,
         "told": told,
         "shown": incident_words_shown,
+        "looked_up": "find" in request.POST,
         "force": settings.FORCE,
         "offered_by": [each.agency for each in detail.transfers if each.kind == "offer" and not each.is_sent],
     }

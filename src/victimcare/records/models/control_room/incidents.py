@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.functions import RandomUUID
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -143,6 +144,26 @@ class IncidentTransfer(models.Model):
         indexes = [
             models.Index(name="incident_transfer_waiting", fields=["next_try_at"], condition=Q(state="waiting")),
             models.Index(name="incident_transfer_of", fields=["incident", "created_at", "id"]),
+        ]
+
+
+class GazetteerPlace(models.Model):
+    """A place of the gazetteer that the force loaded (OS Open Names). Nothing of callers stands here."""
+
+    gazetteer_id = models.CharField(max_length=40, unique=True)
+    name = models.TextField()
+    other_name = models.TextField(blank=True)  # in another language
+    kind = models.TextField()  # as the gazetteer says it: Named Road, Railway Station, Postcode
+    near = models.TextField(blank=True)  # its town and district
+    words = models.TextField()  # names and kind in small letters: what is searched
+    easting = models.IntegerField()  # OS National Grid, metres
+    northing = models.IntegerField()
+    spread_metres = models.PositiveIntegerField()  # from its middle to its furthest corner
+
+    class Meta:
+        indexes = [
+            models.Index(name="gazetteer_by_name", fields=["kind", "name"]),
+            GinIndex(name="gazetteer_by_letters", fields=["words"], opclasses=["gin_trgm_ops"]),
         ]
 
 

@@ -1,0 +1,43 @@
+"""Looks up a place that was typed into a form: a press that saves nothing, and shows the form with what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from victimcare.channels.web.control_room.incident_forms import OpenForm, PlaceForm
+from victimcare.channels.web.ui.pages import Request, posted_for
+from victimcare.rules.control_room.incident_codes import ListedCode
+from victimcare.services.control_room import place_search
+from victimcare.services.control_room.place_search import FoundPlace
+
+
+def look_up_place(request: Request, prefix: str) -> tuple[FoundPlace, ...]:
+    """The places of the words that were typed, once they are looked up and while one of them is chosen."""
+    if "find" not in request.POST and f"{prefix}found" not in request.POST:
+        return ()
+    return place_search.find_places(actor=request.actor, said=request.POST.get(f"{prefix}place", ""))
+
+
+def list_typed(request: Request, prefix: str) -> dict[str, str]:
+    """What was typed, to show it again without judging it."""
+    typed = ((name, str(value)) for name, value in request.POST.items())
+    return {name.removeprefix(prefix): value for name, value in typed if name.startswith(prefix)}
+
+
+def make_open_form(request: Request, codes: Sequence[ListedCode], contact: UUID | None) -> OpenForm:
+    """The form that opens an incident. The place that a contact's sender wrote stands in it."""
+    found = look_up_place(request, "")
+    if "find" in request.POST:
+        return OpenForm(codes=codes, found=found, initial=list_typed(request, ""))
+    initial: dict[str, str] = {}
+    if contact and request.method != "POST":
+        initial["place"] = place_search.find_told_place(actor=request.actor, contact_id=contact, now=request.now)
+    return OpenForm(posted_for(request, "open"), codes=codes, found=found, initial=initial)
+
+
+def make_place_form(request: Request) -> PlaceForm:
+    found = look_up_place(request, "place-")
+    if "find" in request.POST:
+        return PlaceForm(prefix="place", found=found, initial=list_typed(request, "place-"))
+    return PlaceForm(posted_for(request, "place"), prefix="place", found=found)

@@ -1,0 +1,18 @@
+"""Words for places that were found: what each is, how it was found, and how far off it may be."""
+
+from __future__ import annotations
+
+from victimcare.services.control_room.place_search import FoundPlace, PlaceCertainty
+from victimcare.wording import say
+
+
+def name_found_place(place: FoundPlace) -> str:
+    if place.certainty is PlaceCertainty.POSITION:
+        return say("control-room-places-position", grid=place.grid_reference)
+    return f"{place.name} ({place.kind}){f', {place.near}' if place.near else ''}"
+
+
+def explain_found_place(place: FoundPlace) -> str:
+    """How it was found, how far off it may be, and its grid reference."""
+    certain = say(f"control-room-places-{place.certainty}")
+    return f"{certain} {say('control-room-places-within', metres=place.accuracy_metres, grid=place.grid_reference)}"

@@ -1,0 +1,17 @@
+## What a caller says of a place, looked up
+
+control-room-places-find = Look up this place
+control-room-places-found = Places that may be meant
+control-room-places-count = { $count ->
+    [0] Nothing was found for these words. Try a road, a station, a postcode or a grid reference.
+    [one] 1 place was found. Choose it below if it is meant.
+   *[other] { $count } places were found. Choose below which one is meant.
+}
+control-room-places-perhaps = The place may be one of these. You choose it when you open an incident.
+control-room-places-none-of-these = None of these: keep the caller’s words alone
+control-room-places-position = Position in the words: { $grid }
+control-room-places-named = A place of this name.
+control-room-places-beside = Beside a place of this name.
+control-room-places-alike = A name like it.
+# $grid is an OS grid reference
+control-room-places-within = Within { $metres } metres of { $grid }.
