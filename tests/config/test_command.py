@@ -58,6 +58,7 @@ NEED_A_DATABASE = [
     "redact 44/10307/26 --victim V1 --reason x",
     "control-room codes load {file}",
     "control-room places load {file}",
+    "control-room paper {file}",
     "room-paper {file}",
     "token new --source urn:x",
     "token list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from victimcare.channels.cli.room_staffing_commands import show_staffing
 from victimcare.rules.control_room.incident_codes import UnreadableCodes
 from victimcare.rules.control_room.place_files import UnreadablePlaces
 from victimcare.services import clock
-from victimcare.services.control_room import incident_code_list, place_search
+from victimcare.services.control_room import incident_code_list, paper_pack, place_search
 
 
 @click.group("control-room")
@@ -103,3 +104,25 @@ def load_places(file: Path, wants_json: bool) -> None:
         print_json({"places": count})
     else:
         click.echo(f"{format_count(count, 'place')} loaded.")
+
+
+@control_room_group.command("paper")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@json_option
+def print_paper(file: Path, wants_json: bool) -> None:
+    """Print the paper pack into a file: open contacts and incidents, log sheets, and empty numbered forms.
+
+    It is a PDF, or HTML where this machine makes no PDF. The file holds what people wrote: its owner alone can read it.
+
+    \b
+    Example:
+      victimcare control-room paper pack.pdf
+    """
+    made = paper_pack.print_paper_pack(actor=identify_operator(), now=clock.current_time())
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(made.content)
+    if wants_json:
+        print_json({"file": str(file), "media_type": made.media_type})
+    else:
+        click.echo(f"{file} is written ({made.media_type}).")

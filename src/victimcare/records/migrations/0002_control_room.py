@@ -284,6 +284,8 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("delivered_at", models.DateTimeField(null=True)),
                 ("seen_at", models.DateTimeField(null=True)),
+                ("rose_at", models.DateTimeField(null=True)),
+                ("rang_at", models.DateTimeField(null=True)),
                 ("attempts", models.PositiveIntegerField(default=0)),
                 ("next_try_at", models.DateTimeField(null=True)),
                 ("sealed_body", models.BinaryField()),

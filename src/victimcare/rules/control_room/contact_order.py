@@ -71,9 +71,21 @@ def list_rising_steps(danger: UnseenDanger, clocks: RoomClocks, *, now: datetime
     """Return the steps that are due. A contact that a handler claimed and has not opened rises like any other."""
     if not danger.is_open or danger.priority is not ContactPriority.DANGER or danger.first_seen_at is not None:
         return ()
-    waited = now - danger.newest_at
-    rises = danger.rose_at is None and waited >= clocks.rises_after
-    rings = danger.rang_at is None and waited >= clocks.rings_after
+    return list_steps_after(
+        now - danger.newest_at,
+        has_risen=danger.rose_at is not None,
+        has_rung=danger.rang_at is not None,
+        rises_after=clocks.rises_after,
+        rings_after=clocks.rings_after,
+    )
+
+
+def list_steps_after(
+    waited: timedelta, *, has_risen: bool, has_rung: bool, rises_after: timedelta, rings_after: timedelta
+) -> tuple[RisingStep, ...]:
+    """Return the steps that are due of what has waited so long unseen."""
+    rises = not has_risen and waited >= rises_after
+    rings = not has_rung and waited >= rings_after
     return (*([RisingStep.SUPERVISORS] * rises), *([RisingStep.DUTY_NUMBER] * rings))
 
 

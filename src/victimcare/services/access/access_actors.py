@@ -132,6 +132,8 @@ class Act(StrEnum):
     DECLARE_MAJOR = "major_incident.declare"  # also the first and second person of its release
     PLAN_ROOM = "control_room.plan"  # how many people the control room needs
     SEND_TO_ROOM = "room_contact.send"  # a web form, or another system's webhook
+    PRINT_ROOM_PAPER = "room_paper.print"
+    ENTER_ROOM_PAPER = "room_paper.enter"  # what was taken down on paper
     RECORD_CALLS = "emergency_calls.record"  # call records of 999 and 101
     EXCHANGE_INCIDENT = "incident.exchange"  # another control room
     # officers in the case

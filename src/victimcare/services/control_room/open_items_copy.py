@@ -67,7 +67,7 @@ class OpenItemsCopy:
 def write_open_items_copy(*, actor: Actor, folder: Path, now: datetime) -> int:
     """Write the copy of this host, in place of the last. Returns how many items it holds."""
     permit(actor, Act.TAKE_IN)
-    contacts, incidents = _list_contacts(), _list_incidents()
+    contacts, incidents = list_copied_contacts(), _list_incidents()
     content = {
         "made_at": now.isoformat(),
         "contacts": [asdict(each) for each in contacts],
@@ -117,11 +117,12 @@ def record_offline_looks(*, actor: Actor, folder: Path, now: datetime) -> int:
     return len(looks)
 
 
-def _list_contacts() -> list[CopiedContact]:
+def list_copied_contacts(*, most: int = MOST_COPIED) -> list[CopiedContact]:
+    """The open contacts with their newest words, the most urgent first. The caller writes the audit entry."""
     rows = list(
         RoomContact.objects.select_related("owner")
         .filter(state=ContactState.OPEN)
-        .order_by("-priority", "due_at", "id")[:MOST_COPIED]
+        .order_by("-priority", "due_at", "id")[:most]
     )
     heads = open_contact_heads(rows)
     newest = RoomMessage.objects.filter(contact__in=rows, direction=MessageDirection.RECEIVED)

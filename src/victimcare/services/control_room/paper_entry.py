@@ -20,7 +20,7 @@ from victimcare.services.control_room.contact_intake import (
 
 COLUMNS = ("sheet", "time", "route", "sender", "subject", "words", "class", "done")
 OLDEST = timedelta(days=14)  # a sheet that is older is entered by a supervisor, as a note on its incident
-_ROUTES = {
+ROUTES = {
     "999": ContactRoute.CALL_999,
     "101": ContactRoute.CALL_101,
     "email": ContactRoute.EMAIL,
@@ -50,7 +50,7 @@ class PaperEntry:
 def enter_paper_sheets(*, actor: Actor, lines: Iterable[str], now: datetime) -> PaperEntry:
     """Enter the sheets of a CSV file with the columns of `COLUMNS`. A sheet's number makes it one, however often it is
     entered. What is right is entered; each row that is not is returned with its reason."""
-    permit(actor, Act.RECORD_CALLS)
+    permit(actor, Act.ENTER_ROOM_PAPER)
     read = list(_read_sheets(lines, now))
     refused = tuple(each for each in read if isinstance(each, RefusedSheet))
     sheets = sorted((each for each in read if not isinstance(each, RefusedSheet)), key=_time)
@@ -83,8 +83,8 @@ def _find_problem(row: dict[str, str], now: datetime) -> tuple[str, str] | None:
         return "time", "this time is still to come"
     if moment < now - OLDEST:
         return "time", f"older than {OLDEST.days} days: ask a supervisor"
-    if row["route"].strip().casefold() not in _ROUTES:
-        return "route", f"write one of {', '.join(_ROUTES)}"
+    if row["route"].strip().casefold() not in ROUTES:
+        return "route", f"write one of {', '.join(ROUTES)}"
     if not row["words"].strip():
         return "words", "write what was said"
     known: Sequence[str] = [each.value for each in ContactClass]
@@ -96,7 +96,7 @@ def _find_problem(row: dict[str, str], now: datetime) -> tuple[str, str] | None:
 def _build_sheet(row: dict[str, str]) -> IncomingContactMessage:
     done = row["done"].strip()
     return IncomingContactMessage(
-        route=_ROUTES[row["route"].strip().casefold()],
+        route=ROUTES[row["route"].strip().casefold()],
         sender=row["sender"].strip(),
         subject=row["subject"].strip(),
         words=row["words"].strip(),

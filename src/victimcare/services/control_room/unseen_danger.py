@@ -22,6 +22,7 @@ from victimcare.rules.control_room.contact_order import (
     name_queue,
 )
 from victimcare.rules.force import Force
+from victimcare.services.control_room import unseen_transfers
 from victimcare.services.follow_up.unanswered_work import text_duty_number
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.wording import say
@@ -32,8 +33,8 @@ TOLD = "told_duty_number"
 
 @transaction.atomic
 def raise_unseen_danger(*, now: datetime) -> int:
-    """Raise each contact that is due, possible danger to danger first; the job that texts the duty number commits with
-    it. Returns how many steps were taken. Safe to run twice, and concurrently."""
+    """Raise each contact and message between control rooms that is due, possible danger to danger first; the job that
+    texts the duty number commits with it. Returns how many steps were taken. Safe to run twice, and concurrently."""
     clocks = _clocks()
     raised = _raise_possible_danger(clocks, now)
     unseen = RoomContact.objects.select_for_update(skip_locked=True).filter(
@@ -58,9 +59,10 @@ def raise_unseen_danger(*, now: datetime) -> int:
             contact.rose_at = now
     RoomContact.objects.bulk_update([one for one, step in steps if step is RisingStep.SUPERVISORS], ["rose_at"])
     RoomContactChange.objects.bulk_create(RoomContactChange(contact=one, what=step, at=now) for one, step in steps)
-    if any(step is RisingStep.DUTY_NUMBER for _, step in steps):
+    transfers, transfers_ring = unseen_transfers.raise_unseen_transfers(clocks, now=now)
+    if transfers_ring or any(step is RisingStep.DUTY_NUMBER for _, step in steps):
         queue_job(Job.TEXT_ROOM_DUTY, at=now.isoformat())
-    return len(steps) + raised
+    return len(steps) + raised + transfers
 
 
 def _raise_possible_danger(clocks: RoomClocks, now: datetime) -> int:
@@ -85,7 +87,7 @@ def _raise_possible_danger(clocks: RoomClocks, now: datetime) -> int:
 
 
 def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
-    """Send one text for all contacts that rose to the duty number at `at` and that no person has opened since. False
+    """Send one text for all that rose to the duty number at `at` and that no person has opened since. False
     if none waits any more, or no text can go. Raises SendDeferred, SendInDoubt."""
     waiting = list(
         RoomContact.objects.filter(
@@ -96,7 +98,11 @@ def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
     )
     minutes = int(_clocks().rings_after.total_seconds() // 60)
     words = say("control-room-sorting-duty-text", count=len(waiting), minutes=minutes)
-    if not waiting or not text_duty_number(reference=f"room-duty-{at.timestamp():.0f}", words=words):
+    transfers = unseen_transfers.count_rung_transfers(at=at, now=now)
+    told = [words] if waiting else []
+    if transfers:
+        told.append(say("control-room-incidents-duty-text", count=transfers))
+    if not told or not text_duty_number(reference=f"room-duty-{at.timestamp():.0f}", words=" ".join(told)):
         return False
     RoomContactChange.objects.bulk_create(RoomContactChange(contact_id=each, what=TOLD, at=now) for each in waiting)
     return True

@@ -16,6 +16,16 @@ control-room-incidents-list-alarms = Ring these control rooms
 control-room-incidents-list-alarm-unseen = { $room } has had this since { $time }, and no person there has seen it. Ring { $telephone }.
 control-room-incidents-list-alarm-waiting = the message of { $time } has not reached { $room } yet. Ring { $telephone }.
 control-room-incidents-list-alarm-refused = the message of { $time } did not reach { $room }. Ring { $telephone }.
+control-room-incidents-alarm = { $count ->
+    [one] A message between control rooms has not been seen by a person in time.
+   *[other] { $count } messages between control rooms have not been seen by a person in time.
+}
+control-room-incidents-alarm-open = See the incidents
+# To the duty number: it names no person, place or subject
+control-room-incidents-duty-text = { $count ->
+    [one] A message between control rooms about an incident has not been seen by a person in time. Please open the incidents of the control room or ring it.
+   *[other] { $count } messages between control rooms about incidents have not been seen by a person in time. Please open the incidents of the control room or ring it.
+}
 control-room-incidents-list-held = Messages that belong to no incident here
 control-room-incidents-list-held-before-offer = its first message has not come yet
 control-room-incidents-list-held-other-agency = it names an incident that was not shared with them

@@ -31,6 +31,7 @@ from victimcare.services.control_room import (
     contact_translations,
     place_search,
     room_voicemails,
+    unseen_transfers,
 )
 from victimcare.services.control_room.contact_changes import ContactTaken
 from victimcare.services.control_room.contact_detail import ContactDetail
@@ -57,10 +58,11 @@ def show_queue(request: Request) -> HttpResponse:
 def show_alarm(request: Request) -> HttpResponse:
     """The alarm line alone, which pages fetch again and again."""
     alarm = contact_queue.find_danger_alarm(actor=request.actor)
+    unseen = unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now)
     return render_page(
         request,
         "control_room/alarm.jinja",
-        {"alarm": alarm, "waited_label": contact_words_shown.waited_label},
+        {"alarm": alarm, "unseen_transfers": unseen, "waited_label": contact_words_shown.waited_label},
     )
 
 

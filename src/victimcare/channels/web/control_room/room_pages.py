@@ -14,7 +14,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.control_room.room_keys import read_room_keys
-from victimcare.services.control_room import call_intakes, contact_queue
+from victimcare.services.control_room import call_intakes, contact_queue, unseen_transfers
 from victimcare.wording import say
 
 NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed
@@ -45,6 +45,7 @@ def show_room_page(
         "tabs": tabs,
         "waited_label": contact_words_shown.waited_label,
         "alarm": contact_queue.find_danger_alarm(actor=request.actor),
+        "unseen_transfers": unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now),
         "ringing": call_intakes.list_ringing_calls(actor=request.actor, now=request.now),
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",

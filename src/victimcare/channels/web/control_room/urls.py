@@ -11,6 +11,7 @@ from victimcare.channels.web.control_room import (
     key_pages,
     mail_pages,
     major_pages,
+    paper_pages,
     staffing_pages,
 )
 
@@ -41,6 +42,8 @@ urlpatterns = [
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
     path("control-room/incidents/<uuid:incident_id>", incident_pages.show_incident, name="incident"),
+    path("control-room/paper", paper_pages.show_paper, name="paper"),
+    path("control-room/paper/pack", paper_pages.give_paper_pack, name="paper-pack"),
     path("control-room/major", major_pages.show_major_incidents, name="majors"),
     path("control-room/major/<uuid:major_id>", major_pages.show_major_incident, name="major"),
     path(

@@ -129,6 +129,8 @@ class IncidentTransfer(models.Model):
     delivered_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)  # by a person on the side that received it
     seen_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    rose_at = models.DateTimeField(null=True)  # to the supervisors here, unseen
+    rang_at = models.DateTimeField(null=True)  # to the duty number
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
     sealed_body = models.BinaryField()  # the message as JSON
