@@ -363,7 +363,7 @@ def _room_voicemail() -> UUID:
     """A message that a caller left for the control room."""
     contact = keep_room_voicemail(
         actor=Actor.system("calls.line"), call_id=UUID(int=1), number="", sound=voice(1), now=NOW
-    )
+    ).contact
     [kept] = list_room_voicemails(actor=a_handler(), contact_id=contact).values()
     return kept.id
 

@@ -68,12 +68,14 @@ class _Port(asyncio.DatagramProtocol):
 
 @dataclass
 class Caller:
-    """`payload_types` and `events` are what its INVITE offers; `number` is the number that it shows."""
+    """`payload_types` and `events` are what its INVITE offers; `number` is the number that it shows, `dialled` the
+    one that it rings."""
 
     line: Address
     payload_types: tuple[int, ...] = (0,)
     events: int | None = 96
     number: str = "07700900123"
+    dialled: str = "line"
     own: str = "127.0.0.1"
     call_id: str = field(default_factory=lambda: secrets.token_hex(8))
     heard: list[Heard] = field(default_factory=list)
@@ -154,7 +156,7 @@ class Caller:
         kind = "" if "Content-Type" in headers or not body else "Content-Type: application/sdp\r\n"
         to_tag = f";tag={self._to_tag}" if self._to_tag and method != "CANCEL" else ""
         return (
-            f"{method} sip:line@{self.line[0]}:{self.line[1]} SIP/2.0\r\n"
+            f"{method} sip:{self.dialled}@{self.line[0]}:{self.line[1]} SIP/2.0\r\n"
             f"Via: SIP/2.0/UDP {self.own}:{self.sip_port};branch={branch};rport\r\n"
             f"From: <sip:{self.number}@{self.own}>;tag={self._tag}\r\n"
             f"To: <sip:line@{self.line[0]}>{to_tag}\r\n"

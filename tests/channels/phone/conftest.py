@@ -88,6 +88,7 @@ class MemoryDesk:
     placed_calls: dict[str, PlacedCallProgress] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    for_room: list[str] = field(default_factory=list)
     rings_from: dict[str, str] = field(default_factory=dict)
     sounds: list[tuple[VoicemailRecipient, bytes]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
@@ -109,6 +110,9 @@ class MemoryDesk:
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
         self.started[call_id] = carrier_call_id
         self.rings_from[call_id] = rings_from
+
+    async def record_room_call(self, call_id: str) -> None:
+        self.for_room.append(call_id)
 
     async def record_step(self, call_id: str, state: CallState) -> None:
         self.paths.setdefault(call_id, []).append(state.path[-1])
@@ -247,6 +251,7 @@ async def running_line(
     now: datetime = NOW,
     others: Mapping[str, Prompts] = MappingProxyType({}),
     floor: QueuePort | None = None,
+    greeting: Callable[[], str] = lambda: "",
 ) -> AsyncIterator[Running]:
     memory = MemoryDesk()
     serving = desk or memory
@@ -261,6 +266,7 @@ async def running_line(
         tick=TICK / faster,
         purse=purse,
         floor=floor,
+        greeting=greeting,
     )
     address = await line.start()
     try:

@@ -28,7 +28,7 @@ from victimcare.wording import has_sentence
 def test_the_first_words_are_about_safety_and_hanging_up() -> None:
     _, verbs = walk([CallAnswered()])
 
-    assert verbs == [PlayWords(("calls-safety", "calls-welcome"))]
+    assert verbs == [PlayWords(("calls-safety", SpokenPart.GREETING, "calls-welcome"))]
 
 
 def test_keys_work_over_speech_and_a_slow_code_is_taken() -> None:

@@ -75,7 +75,7 @@ STATES = st.builds(
 )
 GATHERS = {name for name, here in FLOW.items() if here.takes > 1}
 # What begins a call, what a hang-up, a star or a machine does, and what is entered from the queue.
-ENTERED_BY_THE_MACHINE = {"greeting", "called", "star", "gone", "looking_again", "leaving_message"}
+ENTERED_BY_THE_MACHINE = {"greeting", "called", "star", "gone", "looking_again", "leaving_message", "room_greeting"}
 MENUS = {
     name: tuple(said for said in here.says if isinstance(said, str) and said.startswith("calls-"))
     for name, here in FLOW.items()

@@ -31,7 +31,7 @@ def voice(seconds: int) -> bytes:
 
 
 def keep(sound: bytes, call: UUID = CALL) -> UUID:
-    return keep_room_voicemail(actor=LINE, call_id=call, number="07700 900123", sound=sound, now=NOW)
+    return keep_room_voicemail(actor=LINE, call_id=call, number="07700 900123", sound=sound, now=NOW).contact
 
 
 def test_a_message_is_one_contact_that_a_person_hears_soon() -> None:

@@ -71,11 +71,18 @@ class CallConversation:
         on_end: Callable[[], None],
         message: bytes = b"",
         on_slow: Callable[[str], None] = lambda _language: None,
+        greeting: bytes = b"",
+        is_for_room: bool = False,
     ) -> None:
         self._call, self._media, self._desk, self._tongues, self._render = call, media, desk, tongues, render
         self._on_end, self._on_slow = on_end, on_slow  # `on_slow`: the caller asked for slower speech in this language
         self._state = CallState()
-        self._said = {SpokenPart.MESSAGE: message, SpokenPart.LANGUAGES: tongues.menu}  # as sound, kept only here
+        self._is_for_room = is_for_room
+        self._said = {  # as sound, kept only here
+            SpokenPart.MESSAGE: message,
+            SpokenPart.LANGUAGES: tongues.menu,
+            SpokenPart.GREETING: greeting,
+        }
         self._recorded = b""  # the caller's recorded words, until the desk receives them
         self._records = 0  # seconds of the caller's voice to record once the words are over
         self._put_through: Callable[[], None] | None = None  # None: this line cannot
@@ -138,7 +145,9 @@ class CallConversation:
     def start(self) -> None:
         """Begin an incoming call, which the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
-        self._happens(CallAnswered(self._tongues.offered, self._tongues.spoken))
+        if self._is_for_room:
+            self._later(self._desk.record_room_call, self._call.id)
+        self._happens(CallAnswered(self._tongues.offered, self._tongues.spoken, self._is_for_room))
 
     def begin(self, picked_up: PersonAnswered | MachineReady) -> None:
         """Begin a call that we placed and that was answered; its record exists already."""

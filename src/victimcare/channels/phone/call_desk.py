@@ -29,10 +29,12 @@ from victimcare.rules.calls import (
     call_outcome,
     has_call_ended,
 )
+from victimcare.rules.calls.flow.queue_menu import JOINED
 from victimcare.services.calls import call_history, caller_actions, placed_calls
 from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.call_queue import queue_recovery
 from victimcare.services.calls.placed_calls import CUT_OFF
+from victimcare.services.control_room import line_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class CallDesk(Protocol):
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
         """Record that the call was answered. `rings_from`: the number that the carrier gives, empty when withheld; a
         note, never proof."""
+
+    async def record_room_call(self, call_id: str) -> None:
+        """Record that this call, which has begun, is for the control room."""
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         """Record that we are about to ring a victim, for the message with this reference of ours. Written before the
@@ -195,6 +200,11 @@ class DatabaseDesk:
         )
         self._calls[call_id] = DeskMemory(row, rings_from, puts_through=self._can_ring)
 
+    async def record_room_call(self, call_id: str) -> None:
+        memory = self._calls[call_id]
+        memory.is_for_room = True
+        await self._run(line_calls.record_line_call, call_id=memory.row, number=memory.rings_from, now=self._now())
+
     async def record_placed(self, call_id: str, reference: str) -> None:
         row = await self._run(placed_calls.record_placed_call, reference=reference, now=self._now())
         self._calls[call_id] = DeskMemory(row)
@@ -210,7 +220,10 @@ class DatabaseDesk:
         return PlacedCallProgress(found.state, found.at) if found else None
 
     async def record_step(self, call_id: str, state: CallState) -> None:
-        await self._run(caller_actions.save_call_step, call_id=self._calls[call_id].row, state=state)
+        memory = self._calls[call_id]
+        await self._run(caller_actions.save_call_step, call_id=memory.row, state=state)
+        if memory.is_for_room and state.at == JOINED:
+            await self._run(line_calls.record_line_call, call_id=memory.row, number=memory.rings_from, now=self._now())
 
     async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> DeskAnswer:
         return await self._run(desk_answers.answer_query, self._calls[call_id], ask, sound, self._now())
@@ -229,6 +242,8 @@ class DatabaseDesk:
         elif call.waits:
             await self._run(queue_recovery.settle_hung_up_caller, call_id=call.row, now=self._now())
         await self._run(caller_actions.end_call, call_id=call.row, path=path, outcome=outcome, now=self._now())
+        if call.is_for_room:
+            await self._run(line_calls.record_line_call, call_id=call.row, number=call.rings_from, now=self._now())
 
     def row_of(self, call_id: str) -> UUID | None:
         """Return the call's record; None: it is not written yet, or the call is over."""

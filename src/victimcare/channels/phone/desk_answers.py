@@ -15,9 +15,10 @@ from victimcare.rules.calls.steps import ReadingPart, find_part_end
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import PermissionRefused
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.control_room import room_voicemails
 from victimcare.services.portal.victim_page import LineSummary
 from victimcare.wording import service_hours, tell
 from victimcare.wording.fluent import language_of
@@ -202,13 +203,24 @@ def _hours_sentence(openings: tuple[ServiceOpening, ...], now: datetime) -> Sent
 
 def _keep_voicemail(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:
     try:
-        kept = voicemail.keep_voicemail(call_id=call.row, sound=sound, for_whom=ask.whom, now=now)
-    except voicemail.EmptyVoicemail:
+        due = _keep_for_room(call, sound, now) if call.is_for_room else _keep_for_desk(call, ask, sound, now)
+    except (voicemail.EmptyVoicemail, room_voicemails.EmptyMessage):
         return NOT_LISTED
     if call.waits:
         caller_queue.leave_queue(call_id=call.row, why=caller_queue.QueueExit.VOICEMAIL, now=now)
         call.waits = False
-    return DeskAnswer(Reply.KEPT, {SpokenPart.PROMISE: (sentence("calls-message-kept", due=kept.listened_by),)})
+    return DeskAnswer(Reply.KEPT, {SpokenPart.PROMISE: (sentence("calls-message-kept", due=due),)})
+
+
+def _keep_for_desk(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> datetime:
+    return voicemail.keep_voicemail(call_id=call.row, sound=sound, for_whom=ask.whom, now=now).listened_by
+
+
+def _keep_for_room(call: DeskMemory, sound: bytes, now: datetime) -> datetime:
+    kept = room_voicemails.keep_room_voicemail(
+        actor=Actor.system("calls.line"), call_id=call.row, number=call.rings_from, sound=sound, now=now
+    )
+    return kept.due_at
 
 
 def _rate_call(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:

@@ -45,7 +45,7 @@ class DeskMemory:
     the kind of help that the caller looks for. `wish` and `slot`: those of a call back, until there is a number to
     ring. `waits`: the caller is in the queue. `line`: which line holds the call; blank: any. `puts_through`: it can
     ring the force's other number. `rings_from`: the number that the carrier gives, empty when withheld; a note, never
-    proof.
+    proof. `is_for_room`: the control room's number was rung.
     """
 
     row: UUID
@@ -61,6 +61,7 @@ class DeskMemory:
     waits: bool = False
     line: str = ""
     puts_through: bool = False
+    is_for_room: bool = False
 
     def as_json(self) -> str:
         return json.dumps(pack_value(self))

@@ -32,6 +32,7 @@ from victimcare.channels.phone.queue_port import DatabaseQueue
 from victimcare.rules.calls.outbound_calls import find_destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, port_registry
+from victimcare.services.control_room import major_greetings
 from victimcare.services.ports import SpeechFailed
 from victimcare.services.ports.desk_telephone import LINE_SOCKET
 from victimcare.wording import Value
@@ -153,6 +154,7 @@ async def _serve_line(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
             rings_from=environment.sip_rings_from,
             line_number=settings.FORCE.telephones.line.replace(" ", ""),
             allowed=_allowed_numbers(settings.FORCE),
+            room_number=environment.control_room_line_number,
             orders=environment.home / LINE_SOCKET,
         ),
         desk=desk,
@@ -161,6 +163,7 @@ async def _serve_line(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         others=others,
         purse=purse,
         floor=floor,
+        greeting=major_greetings.find_line_greeting,
     )
     try:
         host, port = await serving.start()

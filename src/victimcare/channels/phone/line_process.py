@@ -24,6 +24,7 @@ from victimcare.channels.phone.call_desk import CallDesk
 from victimcare.channels.phone.call_recording import CallTape, RecordingKeeper
 from victimcare.channels.phone.control_socket import CallPlacer, ControlSocket, LineParts
 from victimcare.channels.phone.hold_music import make_music_loop
+from victimcare.channels.phone.line_greeting import LineGreeting
 from victimcare.channels.phone.line_languages import LineLanguages
 from victimcare.channels.phone.line_prompts import RECORDING_ANNOUNCEMENTS, Prompts
 from victimcare.channels.phone.outbound_dialling import CallCaps, OutboundDialling, SpendLimit
@@ -32,6 +33,7 @@ from victimcare.channels.phone.queue_port import QueuePort
 from victimcare.channels.phone.rtp_media import TICK, Media, Pacer
 from victimcare.channels.phone.sip import Dialler, LivenessTimeouts, Peers, SipCall, SipEndpoint
 from victimcare.channels.phone.switchboard import LOOK_EVERY, Switchboard
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls import conversation_recordings
 from victimcare.wording.dates import LONDON
@@ -53,7 +55,8 @@ class LineSettings:
     """`peers`: networks that may call besides this machine, such as the carrier's or the session border controller's.
     `media_peers`: further networks from which a call's sound may come. `ceiling`: calls at one time. `trunk`: the way
     by which we place calls, and `rings_from`: the number that they show; no trunk: we place none. `allowed`: the
-    numbers that may be rung and joined to a call."""
+    numbers that may be rung and joined to a call. `room_number`: calls to it are for the control room; empty:
+    none are."""
 
     bind: str = "127.0.0.1"
     port: int = 5070
@@ -63,6 +66,7 @@ class LineSettings:
     trunk: tuple[str, int] | None = None
     rings_from: str = ""
     line_number: str = ""
+    room_number: str = ""
     caps: CallCaps = field(default_factory=CallCaps)
     allowed: AllowedNumbers = field(default_factory=AllowedNumbers)
     patience: LivenessTimeouts = field(default_factory=LivenessTimeouts)  # how long a silent telephone is waited for
@@ -71,7 +75,7 @@ class LineSettings:
 
 class PhoneLine:
     """`purse`: pays for the calls that we place; without it, or without a trunk, none is placed. `floor`: the queue
-    that joins callers and agents; without it none is joined."""
+    that joins callers and agents; without it none is joined. `greeting`: returns what every caller hears first now."""
 
     def __init__(
         self,
@@ -84,6 +88,7 @@ class PhoneLine:
         tick: float = TICK,
         purse: SpendLimit | None = None,
         floor: QueuePort | None = None,
+        greeting: Callable[[], str] = lambda: "",
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
@@ -103,6 +108,7 @@ class PhoneLine:
             patience=settings.patience,
         )
         self._purse = purse
+        self.greeting = LineGreeting(greeting, self._speak)
         self.switchboard = self._switchboard(floor) if floor is not None else None
         self.outgoing: OutboundDialling | None = None  # set at the start, where the line may place calls
         self._caller: CallPlacer | None = None
@@ -122,6 +128,7 @@ class PhoneLine:
             self.switchboard.start()
         if self._settings.orders is not None:
             await self._take_orders(self._settings.orders)
+        self.greeting.start()
         gc.collect()
         gc.freeze()  # what is loaded now lives as long as the process: spare the audio loop from tracing it
         return where
@@ -129,6 +136,7 @@ class PhoneLine:
     async def stop(self) -> None:
         """Take no new calls, hang up, and wait for records that are still being written."""
         self.endpoint.is_taking_calls = False
+        self.greeting.stop()
         if self._orders is not None:
             await self._orders.stop()
         if self.switchboard is not None:
@@ -211,6 +219,8 @@ class PhoneLine:
             render=self._render,
             on_end=lambda: self._end(conversation, media),
             on_slow=self._prepare_slowly,
+            greeting=self.greeting.sound,
+            is_for_room=self._is_for_room(call.dialled),
         )
         self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
         task.add_done_callback(lambda _: self._calls.pop(conversation, None))
@@ -219,6 +229,10 @@ class PhoneLine:
         conversation.start()
         self._pacer.add(media)
         self.counts["calls"] += 1
+
+    def _is_for_room(self, dialled: str) -> bool:
+        ours = self._settings.room_number
+        return bool(ours and dialled) and telephone_key(dialled) == telephone_key(ours)
 
     def _end(self, conversation: CallConversation, media: Media) -> None:
         if self.switchboard is not None:

@@ -32,6 +32,16 @@ class LineVariables:
             default="",
         ),
     ]
+    control_room_line_number: Annotated[
+        str,
+        SettingRow(
+            "VICTIMCARE_CONTROL_ROOM_LINE_NUMBER",
+            setting_kinds.parse_text,
+            "The control room's number as the carrier brings its calls to the line, such as 101: callers hear the "
+            "control room's greeting, and handlers trained for it are asked first. None: the line takes none.",
+            default="",
+        ),
+    ]
     sip_trunk: Annotated[
         tuple[str, int] | None,
         SettingRow(

@@ -92,10 +92,12 @@ def _count(value: Json) -> int:
 @dataclass(frozen=True, slots=True)
 class CallAnswered:
     """The line has answered. `languages`: those the caller can choose, the first at key 2; English has key 1. `spoken`:
-    those in which the line speaks its menus, and not only the promise of a person."""
+    those in which the line speaks its menus, and not only the promise of a person. `is_for_room`: the control room's
+    number was rung."""
 
     languages: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    is_for_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class CallerNeed(StrEnum):
     BEREAVED = "bereaved"
     CHILD = "child"
     HATE = "hate"
+    CONTROL_ROOM = "control_room"  # the caller rang the control room's number
     CANNOT_TALK = "cannot_talk"  # the caller pressed the key for that, or kept silent
 
 
@@ -38,7 +39,15 @@ HEAVY_OUTCOMES = frozenset(
     {"danger", "abuse"}
 )  # of records.models.telephone.call_queue.CallOutcome: heavy whatever the caller's need
 # Needs that call for a trained agent. Any agent can take the others.
-TRAINED_NEEDS = frozenset({CallerNeed.SEXUAL_OFFENCE, CallerNeed.DOMESTIC_ABUSE, CallerNeed.BEREAVED, CallerNeed.CHILD})
+TRAINED_NEEDS = frozenset(
+    {
+        CallerNeed.SEXUAL_OFFENCE,
+        CallerNeed.DOMESTIC_ABUSE,
+        CallerNeed.BEREAVED,
+        CallerNeed.CHILD,
+        CallerNeed.CONTROL_ROOM,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from victimcare.rules.calls.call_protocol import (
 )
 from victimcare.rules.calls.flow import FLOW, MOST_FOR_A_MENU, MOST_OF_CHOICES, gathers_digits, is_code_run, is_digit
 from victimcare.rules.calls.flow.queue_menu import IN_THE_QUEUE, JOINING, LOOKING_AGAIN
+from victimcare.rules.calls.flow.room_menu import ROOM
 from victimcare.rules.calls.flow.safety_menu import GONE, PERHAPS_SLOW, PERHAPS_TORN, STAR, START, TORN
 from victimcare.rules.calls.flow.with_code import CALLED, TO_A_MACHINE
 from victimcare.rules.calls.steps import (
@@ -76,6 +77,7 @@ def _step(state: CallState, event: CallEvent) -> Transition:
         begins = _BEGINS.get(type(event))
         if isinstance(event, CallAnswered):
             state = replace(state, languages=event.languages, spoken=event.spoken)
+            begins = ROOM if event.is_for_room else begins
         return _enter(state, begins) if begins else (state, ())
     here = FLOW[state.at]
     match event:

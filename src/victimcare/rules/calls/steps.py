@@ -15,6 +15,7 @@ DIGIT = "digit"  # in `keys`: any of 0 to 9 without an entry of its own
 class SpokenPart(StrEnum):
     """Words that are not fixed: the line gets them from the desk, or makes them from what the caller keyed."""
 
+    GREETING = "greeting"  # of a major incident, while one is open; else nothing
     LANGUAGES = "languages"  # those available, each in its own words with its key
     DIGEST = "digest"  # rights in general, not of a case
     AREAS = "areas"  # each with its two keys

@@ -21,6 +21,7 @@ class RoomFileKind(StrEnum):
     ARCHIVE = "archive"
     SOUND = "sound"
     FILM = "film"
+    VOICEMAIL = "voicemail"  # left on our line, as it recorded it: mu-law at 8,000 bytes a second
     ENCRYPTED = "encrypted"  # S/MIME or PGP
     OTHER = "other"
 

@@ -58,7 +58,8 @@ class MajorPerson:
 
 @dataclass(frozen=True, slots=True)
 class MajorDetail:
-    """`may_release`: another person has asked, so this one may release."""
+    """`greeting`: the name that callers of the line hear; empty: none. `may_release`: another person has asked, so this
+    one may release."""
 
     id: UUID
     name: str
@@ -67,6 +68,7 @@ class MajorDetail:
     closed_at: datetime | None
     incident_id: UUID | None
     incident_number: str
+    greeting: str
     methane: Mapping[MethaneTopic, str]
     asked_at: datetime | None
     asked_by: str
@@ -102,6 +104,7 @@ def open_major_incident(*, actor: Actor, major_id: UUID, now: datetime) -> Major
         closed_at=row.closed_at,
         incident_id=row.incident.public_id if row.incident else None,
         incident_number=row.incident.number if row.incident else "",
+        greeting=row.greeting,
         methane=_open_methane(row),
         asked_at=row.release_asked_at,
         asked_by=row.release_asked_by.name if row.release_asked_by else "",

@@ -88,7 +88,11 @@ class RoomFileSummary:
 
 def list_room_files(contact_id: int) -> Mapping[int, tuple[RoomFileSummary, ...]]:
     """The files of this contact by message, without what is in them. Two queries."""
-    found = RoomFile.objects.filter(message__contact=contact_id).defer("sealed_content", "sealed_pages")
+    found = (
+        RoomFile.objects.filter(message__contact=contact_id)
+        .exclude(kind=RoomFileKind.VOICEMAIL)
+        .defer("sealed_content", "sealed_pages")
+    )
     rows = list(found.order_by("message", "place"))
     keys = load_person_keys(row.sealed_name for row in rows)
     files: dict[int, list[RoomFileSummary]] = defaultdict(list)

@@ -14,33 +14,42 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import RoomFile
+from victimcare.records.models import RoomContact, RoomFile
 from victimcare.rules.calls.audio import RATE
 from victimcare.rules.calls.audio_detection import has_voice
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
+from victimcare.rules.control_room.room_file_kinds import RoomFileKind
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.contact_words import fetch_contact_key
 from victimcare.services.control_room.room_files import file_place
+from victimcare.services.files.file_store import FileScanStatus
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.wording import say
 
 MOST_SECONDS = 180
 LEAST_SECONDS = 1  # a key pressed at once, or a broken line: nothing was said
-_KIND = "voicemail"  # mu-law at 8,000 bytes a second, as the line recorded it
 
 
 class EmptyMessage(ValueError):
     """Shorter than a word, or only the noise of the line."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRoomVoicemail:
+    """A stored message. `due_at`: by when a person listens."""
+
+    contact: UUID
+    due_at: datetime
+
+
 @transaction.atomic
-def keep_room_voicemail(*, actor: Actor, call_id: UUID, number: str, sound: bytes, now: datetime) -> UUID:
+def keep_room_voicemail(*, actor: Actor, call_id: UUID, number: str, sound: bytes, now: datetime) -> KeptRoomVoicemail:
     """Make the message a contact that a person listens to soon: it may be a call for help. The same call's same message
-    is one. Returns the contact's id. Raises EmptyMessage."""
+    is one. Raises EmptyMessage."""
     permit(actor, Act.SEND_TO_ROOM)
     sound = sound[: MOST_SECONDS * RATE]
     if len(sound) < LEAST_SECONDS * RATE or not has_voice(sound):
@@ -61,13 +70,15 @@ def keep_room_voicemail(*, actor: Actor, call_id: UUID, number: str, sound: byte
             public_id=public_id,
             message_id=taken.message_id,
             place=0,
-            kind=_KIND,
+            kind=RoomFileKind.VOICEMAIL,
             size=len(sound),
             sha256=make_digest(digest, DigestUse.MAIL_BYTES),
-            scan="not_scanned",
+            scan=FileScanStatus.CLEAN,  # our own recording
+            drawn_at=now,
             sealed_content=fetch_contact_key(taken.contact).seal_bytes(sound, file_place(public_id, "content")),
         )
-    return taken.contact
+    contact = RoomContact.objects.get(id=taken.contact_id)
+    return KeptRoomVoicemail(contact.public_id, contact.due_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ class RoomVoicemail:
 def list_room_voicemails(*, actor: Actor, contact_id: UUID) -> Mapping[UUID, RoomVoicemail]:
     """The recordings of a contact, by the message that each belongs to. The page of the contact has its audit entry."""
     permit(actor, Act.WORK_CONTACT)
-    rows = RoomFile.objects.filter(message__contact__public_id=contact_id, kind=_KIND)
+    rows = RoomFile.objects.filter(message__contact__public_id=contact_id, kind=RoomFileKind.VOICEMAIL)
     found = rows.values_list("message__public_id", "public_id", "size")
     return {message: RoomVoicemail(sound, size // RATE) for message, sound, size in found}
 
@@ -106,7 +117,7 @@ def play_room_voicemail(*, actor: Actor, sound_id: UUID, start: int, count: int,
 
 
 def _find(sound_id: UUID) -> RoomFile:
-    row = RoomFile.objects.filter(public_id=sound_id, kind=_KIND).first()
+    row = RoomFile.objects.filter(public_id=sound_id, kind=RoomFileKind.VOICEMAIL).first()
     if row is None:
         raise NotFound("no such message")
     return row

@@ -2,6 +2,10 @@
 ## Voice: visual/words. Loud words neutral: who listens beside her learns nothing from them.
 
 calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star. For a person, press 0 at any time.
+calls-room-safety = You have rung the police, for calls that are not an emergency. If a person is in danger, or a crime is happening now, hang up and ring 9 9 9. To hang up at any time, press star.
+calls-room-menu = To tell us what happened, or to ask us something, press 1. For news of a crime that you have told us about, press 2. To leave a message, press 3. If you can not talk, press 4. For a person, press 0.
+# $name: what a supervisor calls it for the public
+calls-major = If you ring about { $name }: we know, and our people are there. If you are in danger, hang up and ring 9 9 9. If you were there, or are looking for someone, press 0 for a person.
 calls-welcome = Hello. This line is free.
 calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For an interpreter, press 4. For a person, press 0. To hear this again, press 9. To hear everything more slowly, press 8.
 calls-language-draft = These words are a draft. Nobody has checked them yet.

@@ -63,6 +63,7 @@ desk-phone-reserve = Only reserved lines
     .hint = Tick this to take calls only from numbers that are kept as known, and no others.
 desk-phone-need-anything = Asked for a person
 desk-phone-need-sexual-offence = Sexual offence
+desk-phone-need-control-room = Control room (101)
 desk-phone-need-domestic-abuse = Domestic abuse
 desk-phone-need-bereaved = Somebody has died
 desk-phone-need-child = A child

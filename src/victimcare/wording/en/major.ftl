@@ -91,3 +91,13 @@ major-column-family-name = Family name
 major-column-birth-date = Born
 major-column-contact = Contact
 major-column-whereabouts = Whereabouts
+
+## What callers of the telephone line hear first
+
+major-greeting-title = Greeting on the telephone line
+major-greeting = What the line calls this incident to all callers
+    .hint = A name that callers will know, such as “the fire on Dock Lane”. Letters and numbers only. Leave it empty to stop the greeting.
+major-greeting-on = All callers hear first that we know about { $name }, what to do in danger, and how to reach a person. It stops when this incident ends.
+major-greeting-off = The line does not mention this incident.
+major-greeting-set = Set the greeting
+major-greeting-unsayable = Use letters and numbers only in the name that the line says.

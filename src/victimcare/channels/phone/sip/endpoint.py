@@ -73,6 +73,7 @@ class SipCall(CallDialog):
             patience=patience,
         )
         self._invite = invite
+        self.dialled = read_dialled_number(invite)
         self.began_at = asyncio.get_running_loop().time()
 
     def answer(self, rtp_port: int) -> None:
@@ -198,6 +199,7 @@ class SipEndpoint:
 # The caller's number. A withheld one is never read (RFC 3323, RFC 3325).
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}")
+_DIALLED = re.compile(r"\+?[0-9]{2,15}")
 _URI = re.compile(r"(?:sips?|tel):([^@;>,\s]*)(@[^;>,\s]*)?", re.IGNORECASE)
 # Each value is a wish to be anonymous, whichever part of the network is to fulfil it. `session` hides where the sound
 # comes from, and `critical` only says what happens to a call whose wish cannot be fulfilled.
@@ -215,6 +217,12 @@ def read_caller_number(invite: SipRequest) -> str:
         if found and _NUMBER.fullmatch(found[1]):
             return found[1]
     return ""
+
+
+def read_dialled_number(invite: SipRequest) -> str:
+    """Return the number that was rung, as the carrier asks for it; empty where it names none."""
+    found = _URI.search(invite.uri)
+    return found[1] if found and _DIALLED.fullmatch(found[1]) else ""
 
 
 def _is_withheld(invite: SipRequest) -> bool:

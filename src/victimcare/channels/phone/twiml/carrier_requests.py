@@ -27,12 +27,13 @@ from victimcare.channels.phone.twiml.call_turns import (
     is_waiting_for_agent,
     read_turn,
 )
-from victimcare.rules.calls import CallAnswered, CallState
+from victimcare.rules.calls import CallAnswered, CallState, SpokenPart
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls
 from victimcare.services.calls.call_queue.queue_state import queue_limits
 from victimcare.services.calls.hosted_calls import HostedCallMove, HostedCallState, RequestReplayed
+from victimcare.services.control_room import major_greetings
 from victimcare.services.ports import ForgedCallback, UnreadableReceipt
 from victimcare.services.ports.hosted_calls import CallProgress, CarrierRequest, EndCall, HostedLine, JoinCaller
 
@@ -103,8 +104,11 @@ def answer_inbound(request: VerifiedRequest) -> HttpResponse:
     """Begin an incoming call."""
 
     def begins(held: HostedCallState) -> CallTurn:
+        words = major_greetings.find_line_greeting()
         memory = TurnMemory(
-            CallState(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_calls.HOSTED).as_json()
+            CallState(),
+            DeskMemory(held.call_id, request.told.rings_from, line=hosted_calls.HOSTED).as_json(),
+            said={SpokenPart.GREETING: (words,)} if words else {},
         )
         return apply_event(
             CallTurn(memory), CallAnswered(list_offered_languages(settings.HOME, list_machine_languages()))

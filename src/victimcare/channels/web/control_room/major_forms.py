@@ -30,6 +30,18 @@ class DeclareForm(Form):
         return {topic: self.cleaned_data[topic.value] for topic in MethaneTopic}
 
 
+class GreetingForm(Form):
+    """The name that callers of the line hear; empty: none."""
+
+    greeting = forms.CharField(
+        label=to_say("major-greeting"),
+        help_text=to_say("major-greeting.hint"),
+        max_length=LONGEST_NAME,
+        required=False,
+        widget=forms.TextInput,
+    )
+
+
 class PeopleForm(Form):
     """A list of people, pasted as CSV."""
 

@@ -12,14 +12,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from victimcare.channels.web.control_room import incident_words_shown
-from victimcare.channels.web.control_room.major_forms import DeclareForm, PeopleForm
+from victimcare.channels.web.control_room.major_forms import DeclareForm, GreetingForm, PeopleForm
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.major_people import UnreadablePeople
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act
-from victimcare.services.control_room import major_incidents, major_messages, major_queries
+from victimcare.services.control_room import major_greetings, major_incidents, major_messages, major_queries
 from victimcare.services.control_room.major_incidents import GivenMajorIncident, SameReleaser
 from victimcare.services.control_room.major_queries import HandoverForm
 from victimcare.wording import say
@@ -50,15 +50,18 @@ def show_major_incidents(request: Request) -> HttpResponse:
 def show_major_incident(request: Request, major_id: UUID) -> HttpResponse:
     """One major incident: its report, its release by two people, and who was reached how."""
     form = PeopleForm(posted_for(request, "people"), prefix="people")
+    greeting = GreetingForm(posted_for(request, "greeting"), prefix="greeting")
     told = ""
     do = _ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None
-    if do is not None and (not form.is_bound or form.is_valid()):
-        told = _try(request, major_id, do, form)
+    posted = greeting if greeting.is_bound else form
+    if do is not None and (not posted.is_bound or posted.is_valid()):
+        told = _try(request, major_id, do, posted)
         if not told:
             return _to_major(major_id)
     detail = major_queries.open_major_incident(actor=request.actor, major_id=major_id, now=request.now)
-    context = {"major": detail, "form": form, "told": told, "shown": incident_words_shown}
-    status = NOT_DONE if told else UNREADABLE if form.errors else 200
+    greeting.initial = {"greeting": detail.greeting}
+    context = {"major": detail, "form": form, "greeting": greeting, "told": told, "shown": incident_words_shown}
+    status = NOT_DONE if told else UNREADABLE if posted.errors else 200
     return show_room_page(request, "major", context, tab="incidents", status=status)
 
 
@@ -92,8 +95,8 @@ def _try(request: Request, major_id: UUID, do: MajorAct, form: Form) -> str:
         do(request, major_id, form)
     except SameReleaser:
         return say("major-same-releaser")
-    except FieldRequired:
-        return say("major-not-asked")
+    except FieldRequired as missing:
+        return say("major-greeting-unsayable" if missing.field == "greeting" else "major-not-asked")
     except UnreadablePeople as fault:
         return say("major-list-refused", fault=str(fault))
     except StaleVersion:
@@ -119,6 +122,12 @@ def _ask_release(request: Request, major_id: UUID, _: Form) -> None:
 
 def _release(request: Request, major_id: UUID, _: Form) -> None:
     major_incidents.release_messages(actor=request.actor, major_id=major_id, now=request.now)
+
+
+def _greet(request: Request, major_id: UUID, form: Form) -> None:
+    major_greetings.set_line_greeting(
+        actor=request.actor, major_id=major_id, name=form.cleaned_data["greeting"], now=request.now
+    )
 
 
 def _end(request: Request, major_id: UUID, _: Form) -> None:
@@ -164,6 +173,7 @@ _ACTS: dict[str, MajorAct] = {
     "victims": _add_victims,
     "ask": _ask_release,
     "release": _release,
+    "greeting": _greet,
     "end": _end,
     "same": _mark_same,
     "bureau": _mark_bureau,

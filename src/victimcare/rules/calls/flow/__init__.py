@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from victimcare.rules.calls.flow import callback_menu, queue_menu, safety_menu, with_code, without_code
+from victimcare.rules.calls.flow import callback_menu, queue_menu, room_menu, safety_menu, with_code, without_code
 from victimcare.rules.calls.steps import NO_STEPS, CallStep
 
 TABLES: Mapping[str, Mapping[str, CallStep]] = {
     "Safety, language, code": safety_menu.SAFETY_STEPS,
+    "The control room": room_menu.ROOM_STEPS,
     "Without a code": without_code.NO_CODE_STEPS,
     "With a code": with_code.CODE_STEPS,
     "A person": queue_menu.QUEUE_STEPS,

@@ -21,6 +21,7 @@ from victimcare.rules.calls.steps import (
 )
 
 JOINING = "joining"  # an agent has answered for this caller
+JOINED = "joined"
 # of music: an hour. The queue itself ends the wait long before (`services.calls.call_queue.caller_queue`)
 MOST_ROUNDS = 120
 
@@ -104,8 +105,8 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         asks=DeskQuery.LEAVE,
         replies={Reply.KEPT: BACK, Reply.FAILED: BACK},
     ),
-    JOINING: CallStep(says=("calls-joining",), after="joined"),
-    "joined": CallStep(joins=True, left="after_person", passed="passed_on"),
+    JOINING: CallStep(says=("calls-joining",), after=JOINED),
+    JOINED: CallStep(joins=True, left="after_person", passed="passed_on"),
     "passed_on": CallStep(
         says=("calls-passed-on",),
         asks=DeskQuery.TURN,

@@ -33,7 +33,9 @@ _CODE = {DIGIT: "keying_code", "#": "person"}
 _SLOW_KEYING = 12  # seconds for the next digit of a code
 
 SAFETY_STEPS: Mapping[str, CallStep] = {
-    START: CallStep(says=("calls-safety", "calls-welcome"), keys=_START, after="language", too_soon=True),
+    START: CallStep(
+        says=("calls-safety", SpokenPart.GREETING, "calls-welcome"), keys=_START, after="language", too_soon=True
+    ),
     "language": CallStep(
         says=(SpokenPart.LANGUAGES,),
         offers_languages=True,
