@@ -69,6 +69,7 @@ NEED_A_DATABASE = [
     "line",
     "mail",
     "room-mail",
+    "room-mailbox",
     "metrics --port 0",
 ]
 

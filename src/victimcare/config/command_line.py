@@ -178,6 +178,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "room-mail": CommandEntry(
         "victimcare.channels.mail.room_mail_process:run_room_mail", "Sort the control room's mail until stopped."
     ),
+    "room-mailbox": CommandEntry(
+        "victimcare.channels.mail.room_mailbox_process:run_room_mailbox",
+        "Take the control room's mail out of the force's mailboxes until stopped.",
+    ),
     "metrics": CommandEntry("victimcare.channels.cli.figures_exporter:serve_metrics", "Serve figures for Prometheus."),
     "django": CommandEntry(
         "victimcare.config.command_line:run_django_command", "Django's own chores, passed on.", needs_records=False
@@ -185,7 +189,7 @@ COMMANDS: dict[str, CommandEntry] = {
 }
 
 SETTINGS = "victimcare.config.settings"
-PARTS = {"worker", "watch", "line", "mail", "room-mail", "seal", "metrics"}  # which `up` keeps running
+PARTS = {"worker", "watch", "line", "mail", "room-mail", "room-mailbox", "seal", "metrics"}  # which `up` keeps running
 PARTS_WITH_HOME = {"watch", "line", "seal", "worker"}  # of these, the ones that store files, prompts, heads or copies
 
 

@@ -17,6 +17,8 @@ from victimcare.adapters.directories.oruk import OrukDirectoryReader
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
+from victimcare.adapters.mailboxes.graph import GraphAccount, GraphMailbox
+from victimcare.adapters.mailboxes.imap import ImapMailbox, ImapServer
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
@@ -45,6 +47,7 @@ from victimcare.services.ports import (
     TextSupplier,
 )
 from victimcare.services.ports.desk_telephone import LINE_SOCKET
+from victimcare.services.ports.room_mailboxes import RoomMailbox
 
 if TYPE_CHECKING:  # the hosted carrier's library takes megabytes: a force without one never imports it
     from victimcare.adapters.carriers.twilio import TwilioApi, TwilioLine
@@ -82,6 +85,7 @@ def bind_suppliers() -> None:
             scanner=ClamdScanner(environment.clamav) if environment.clamav else None,
             directories=OrukDirectoryReader(),
             control_rooms=_control_rooms(environment),
+            room_mailboxes=by_name(_room_mailboxes(environment)),
             staff_provider=OidcAccountCheck(),
         )
     )
@@ -125,6 +129,19 @@ def _officers_mailer(environment: Environment) -> EmailSupplier | None:
 def _room_mailer(environment: Environment) -> EmailSupplier | None:
     server, address = _mail_server(environment), environment.control_room_address
     return SmtpMailer(server, address=address) if server and address else None
+
+
+def _room_mailboxes(environment: Environment) -> Iterator[RoomMailbox]:
+    authority = str(environment.mail_authority) if environment.mail_authority else None
+    for line in environment.control_room_mailboxes:
+        if line[0] == "graph":
+            _, tenant, client_id, secret, mailbox, folder = line
+            yield GraphMailbox(GraphAccount(tenant, client_id, secret, mailbox), taken=folder)
+        else:
+            _, server, user, password, folder = line
+            host, _, port = server.rpartition(":")
+            tls = None if line[0] == "imap-local" else ssl.create_default_context(cafile=authority)
+            yield ImapMailbox(ImapServer(host, int(port), user, password, tls), taken=folder)
 
 
 def _mail_server(environment: Environment) -> SmtpServer | None:

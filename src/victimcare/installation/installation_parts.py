@@ -174,7 +174,8 @@ def list_child_parts(plan: StartPlan) -> list[ProcessPart]:
             progress=partial(count_spoken_sentences, settings.home),
         ),
         *([_mail(plan)] if settings.takes_mail else []),
-        *([_room_mail(plan)] if settings.control_room_address else []),
+        *([_room_mail(plan)] if settings.control_room_address or settings.control_room_mailboxes else []),
+        *([_room_mailbox(plan)] if settings.control_room_mailboxes else []),
         plan.part(
             "sealer",
             *_command("audit", "seal", "--follow"),
@@ -212,6 +213,15 @@ def _room_mail(plan: StartPlan) -> ProcessPart:
         "room-mail",
         *_command("room-mail"),
         up="The control room's mail: sorted",
+        is_ready=network_ports.lifetime_probe(SECONDS_TO_LIVE),
+    )
+
+
+def _room_mailbox(plan: StartPlan) -> ProcessPart:
+    return plan.part(
+        "room-mailbox",
+        *_command("room-mailbox"),
+        up=f"The control room's mailboxes: {len(plan.settings.control_room_mailboxes)}",
         is_ready=network_ports.lifetime_probe(SECONDS_TO_LIVE),
     )
 

@@ -24,6 +24,7 @@ from victimcare.services.ports.control_room_links import ControlRoomLink
 from victimcare.services.ports.desk_telephone import DeskPhone
 from victimcare.services.ports.hosted_calls import HostedLine
 from victimcare.services.ports.outside_lookups import DirectoryReader
+from victimcare.services.ports.room_mailboxes import RoomMailbox
 
 
 class _Named(Protocol):
@@ -61,6 +62,7 @@ class Ports:
     partner_hooks: PartnerHooks | None = None
     staff_provider: IdentityProvider | None = None
     control_rooms: ControlRoomLink | None = None
+    room_mailboxes: Mapping[str, RoomMailbox] = field(default_factory=dict)
 
 
 ports = Ports()
@@ -168,6 +170,11 @@ def control_room_link(agency: str) -> ControlRoomLink:
     if agency not in link.agencies():
         raise PortUnbound(f"control room {agency}")
     return link
+
+
+def list_room_mailboxes() -> Mapping[str, RoomMailbox]:
+    """The force's mailboxes of the control room, by name; empty: its mail comes by SMTP alone."""
+    return ports.room_mailboxes
 
 
 def _require(bound: _Bound | None, port: str) -> _Bound:

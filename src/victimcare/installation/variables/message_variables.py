@@ -175,6 +175,17 @@ class PostVariables:
             default="",
         ),
     ]
+    control_room_mailboxes: Annotated[
+        tuple[tuple[str, ...], ...],
+        SettingRow(
+            "VICTIMCARE_CONTROL_ROOM_MAILBOXES",
+            setting_kinds.parse_room_mailboxes,
+            "The control room's mailboxes at the force's mail system, a line each: imap HOST:PORT USER PASSWORD FOLDER "
+            "or graph TENANT CLIENT-ID SECRET MAILBOX FOLDER. What was taken is moved to FOLDER.",
+            default="",
+            secret=SettingSecrecy.GIVEN,
+        ),
+    ]
     mail_relays: Annotated[
         tuple[str, ...],
         SettingRow(

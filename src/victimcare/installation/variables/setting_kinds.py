@@ -165,6 +165,24 @@ def parse_control_room_links(given: str) -> tuple[tuple[str, str, str, str], ...
     return tuple((code, address, token, secret) for code, address, token, secret in lines)
 
 
+def parse_room_mailboxes(given: str) -> tuple[tuple[str, ...], ...]:
+    """A line for each mailbox. None without encryption but on this machine."""
+    lines = tuple(tuple(line.split()) for line in given.splitlines() if line.strip())
+    if not all(_is_room_mailbox(*line) for line in lines):
+        raise UnreadableSetting(
+            "lines of imap HOST:PORT USER PASSWORD FOLDER, or of graph TENANT CLIENT-ID SECRET MAILBOX FOLDER"
+        )
+    return lines
+
+
+def _is_room_mailbox(kind: str, *words: str) -> bool:
+    if kind == "graph":
+        return len(words) == 5
+    host, _, port = words[0].rpartition(":") if words else ("", "", "")
+    is_allowed = kind == "imap" or (kind == "imap-local" and host in ("127.0.0.1", "localhost"))
+    return len(words) == 4 and bool(host) and port.isdecimal() and is_allowed
+
+
 def parse_names(given: str) -> tuple[str, ...]:
     """Separated by commas, since a name may contain spaces."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
