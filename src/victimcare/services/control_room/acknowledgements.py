@@ -34,7 +34,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.control_room.contact_words import open_contact_heads
-from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.job_queue import Job, queue_jobs
 from victimcare.services.ports import OutgoingEmail, Recipient, SendDeferred, SendError
 from victimcare.services.safe_contact import gate
 from victimcare.services.secret_hashes import DigestUse, make_digest
@@ -68,8 +68,7 @@ def queue_acknowledgements(senders: Sequence[MailSender], *, now: datetime) -> N
         (RoomAcknowledgement(from_key=key, day=day, contact_id=one.contact_id, at=now) for key, one in new.items()),
         ignore_conflicts=True,  # another process was quicker: its contact is acknowledged
     )
-    for one in new.values():
-        queue_job(Job.ACKNOWLEDGE_CONTACT, contact_id=one.contact_id)
+    queue_jobs(Job.ACKNOWLEDGE_CONTACT, [{"contact_id": one.contact_id} for one in new.values()])
 
 
 def send_acknowledgement(*, contact_id: int, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from victimcare.records.models import RoomMail, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute, MailOutcome
@@ -94,6 +94,20 @@ class _ReadMail:
 
 
 _SORTED_COLUMNS = ("outcome", "reason", "attempts", "sorted_at", "message")
+# Django's bulk_update builds an expression for each value, which took a quarter of the time to sort a mail.
+_WRITE_SORTED = """
+UPDATE records_roommail AS kept SET outcome = sorted.outcome, reason = sorted.reason, attempts = sorted.attempts,
+    sorted_at = sorted.sorted_at, message_id = sorted.message_id
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::smallint[], %s::timestamptz[], %s::bigint[])
+    AS sorted (id, outcome, reason, attempts, sorted_at, message_id)
+WHERE kept.id = sorted.id
+"""
+
+
+def _write_sorted(rows: Sequence[RoomMail]) -> None:
+    columns = ("id", "outcome", "reason", "attempts", "sorted_at", "message_id")
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE_SORTED, [[getattr(row, column) for row in rows] for column in columns])
 
 
 def _sort_batch(actor: Actor, rows: Sequence[RoomMail], read: MailReading, now: datetime) -> None:
@@ -117,7 +131,7 @@ def _sort_batch(actor: Actor, rows: Sequence[RoomMail], read: MailReading, now: 
             mail.row.reason = CAME_AGAIN
     store_room_files(_list_new_files(coming, taken))
     queue_acknowledgements(_list_senders(coming, taken), now=now)
-    RoomMail.objects.bulk_update(rows, _SORTED_COLUMNS)
+    _write_sorted(rows)
     _note_filed(actor, [mail.row for mail in mails if mail.message is None], now)
 
 
