@@ -360,6 +360,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("from_key", models.TextField()),
+                ("domain_key", models.TextField()),
                 ("day", models.DateField()),
                 ("at", models.DateTimeField()),
                 ("handed_over_at", models.DateTimeField(null=True)),
@@ -1347,6 +1348,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="roomacknowledgement",
             constraint=models.UniqueConstraint(fields=("from_key", "day"), name="room_acknowledgement_once_a_day"),
+        ),
+        migrations.AddIndex(
+            model_name="roomacknowledgement",
+            index=models.Index(fields=["domain_key", "at"], name="room_acknowledgement_by_domain"),
         ),
         migrations.AddIndex(
             model_name="emergencycall",

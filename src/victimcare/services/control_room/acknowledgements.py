@@ -41,6 +41,7 @@ from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.wording import say
 
 MOST_IN_AN_HOUR = 5  # contacts that a sender begins; one who begins more is likely to be a machine
+MOST_OF_A_DOMAIN = 30  # in an hour: a machine may answer under a new address each time, and we would answer each
 _MACHINES = re.compile(r"(?:no|do[-_.]?not|not)[-_.]?reply|mailer-daemon|postmaster|bounce|notification|daemon", re.I)
 _ACTOR = Actor.system(Job.ACKNOWLEDGE_CONTACT)
 
@@ -65,7 +66,12 @@ def queue_acknowledgements(senders: Sequence[MailSender], *, now: datetime) -> N
     had = RoomAcknowledgement.objects.filter(from_key__in=asked, day=day).values_list("from_key", flat=True)
     new = {key: one for key, one in asked.items() if key not in set(had)}
     RoomAcknowledgement.objects.bulk_create(
-        (RoomAcknowledgement(from_key=key, day=day, contact_id=one.contact_id, at=now) for key, one in new.items()),
+        (
+            RoomAcknowledgement(
+                from_key=key, domain_key=_domain_digest(one.address), day=day, contact_id=one.contact_id, at=now
+            )
+            for key, one in new.items()
+        ),
         ignore_conflicts=True,  # another process was quicker: its contact is acknowledged
     )
     queue_jobs(Job.ACKNOWLEDGE_CONTACT, [{"contact_id": one.contact_id} for one in new.values()])
@@ -140,7 +146,10 @@ def _is_open(victim: Victim, point_id: int, now: datetime) -> bool:
 
 def _writes_too_often(row: RoomAcknowledgement, now: datetime) -> bool:
     recent = RoomContact.objects.filter(from_key=row.from_key, received_at__gt=now - timedelta(hours=1))
-    return recent.count() > MOST_IN_AN_HOUR
+    if recent.count() > MOST_IN_AN_HOUR:
+        return True
+    earlier = RoomAcknowledgement.objects.filter(domain_key=row.domain_key, at__gt=now - timedelta(hours=1))
+    return earlier.filter(id__lt=row.id).count() >= MOST_OF_A_DOMAIN
 
 
 def _is_plain_sender(sender: MailSender) -> bool:
@@ -149,6 +158,10 @@ def _is_plain_sender(sender: MailSender) -> bool:
     is_one = address.count("@") == 1 and not re.search(r"[\s,;<>]", address)
     ours = settings.ENVIRONMENT.control_room_address.casefold()
     return is_one and address == sender.mail_from.casefold() and address != ours and not _MACHINES.search(address)
+
+
+def _domain_digest(address: str) -> str:
+    return make_digest(email_key(address).rpartition("@")[2], DigestUse.ROOM_SENDER)
 
 
 def _sender_digest(address: str) -> str:

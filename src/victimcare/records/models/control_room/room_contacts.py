@@ -208,6 +208,7 @@ class RoomAcknowledgement(models.Model):
     """An acknowledgement that was queued for a sender: one a day at most."""
 
     from_key = models.TextField()
+    domain_key = models.TextField()  # a keyed digest of the address's domain
     day = models.DateField()
     contact = models.ForeignKey(RoomContact, models.PROTECT, related_name="acknowledgements")
     at = models.DateTimeField()
@@ -215,6 +216,7 @@ class RoomAcknowledgement(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="room_acknowledgement_once_a_day", fields=["from_key", "day"])]
+        indexes = [models.Index(name="room_acknowledgement_by_domain", fields=["domain_key", "at"])]
 
 
 class RoomContactChange(models.Model):
