@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
@@ -17,7 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
-from procrastinate.types import TimeDeltaParams
+from procrastinate.types import JSONDict, TimeDeltaParams
 
 # Always by Django's own connection. A worker gives the library's app a connection that knows nothing of our
 # transactions: a job queued through it began before the change it is about was committed, and stayed when that change
@@ -106,10 +106,10 @@ def queue_job(
     configure_task(name=job, job_manager=_MANAGER, schedule_in=_seconds(after)).defer(**arguments)
 
 
-def queue_jobs(job: Job, arguments: Sequence[Mapping[str, int | str]]) -> None:
+def queue_jobs(job: Job, arguments: Sequence[JSONDict]) -> None:
     """As `queue_job`, for several jobs of one kind: one query."""
     if arguments:
-        configure_task(name=job, job_manager=_MANAGER).batch_defer(*(dict(each) for each in arguments))
+        configure_task(name=job, job_manager=_MANAGER).batch_defer(*arguments)
 
 
 def exclude_queued(job: Job, argument: str, values: Collection[int]) -> set[int]:
