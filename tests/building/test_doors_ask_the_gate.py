@@ -235,6 +235,7 @@ _BRINGS_OR_MAKES = {
     "document_maker",
     "people_lookup",
     "find_file_scanner",
+    "list_room_mailboxes",
     "directory_reader",
     "staff_identity_provider",
 }
