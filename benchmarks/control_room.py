@@ -1,7 +1,8 @@
 """What the control room takes and shows, measured: `python -m benchmarks.control_room mails --mails 2000`.
 
-`mails`: from SMTP to visible as contacts, beside a bare aiosmtpd that stores nothing. `queue`: the list with 200
-handlers on 5,000 open contacts, with 100,000 in store, and claim races.
+`mails`: from SMTP to visible as contacts, beside a bare aiosmtpd that stores nothing and django-helpdesk's intake; with
+`--stored 100000` a second time with so many contacts in store. `queue`: the list with 200 handlers on 5,000 open
+contacts, with 100,000 in store, and claim races.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def main() -> None:
     mails = parts.add_parser("mails", help="from SMTP to visible as contacts")
     mails.add_argument("--mails", type=int, default=2000)
     mails.add_argument("--connections", type=int, default=8)
+    mails.add_argument("--stored", type=int, default=0)
     queue = parts.add_parser("queue", help="the list of 200 handlers, and claim races")
     queue.add_argument("--contacts", type=int, default=5_000, help="open ones")
     queue.add_argument("--stored", type=int, default=100_000, help="with the closed ones")
@@ -41,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-room-") as name, feed._database(Path(name)):
         from benchmarks import room_mails
 
-        room_mails.measure(asked.mails, asked.connections, Path(name))
+        room_mails.measure(asked.mails, asked.connections, asked.stored, Path(name))
 
 
 if __name__ == "__main__":

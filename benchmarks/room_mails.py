@@ -20,11 +20,13 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import processes
 
 ROOM = "contact@care.example"
+_OF_HELPDESK = 300  # mails: it takes them one by one
 _TEXTS = (
     "I reported a stolen bicycle on Tuesday and would like to add that the lock was cut.",
     "There is a group of people drinking outside the shop every evening, and it is loud until two.",
@@ -35,12 +37,20 @@ _TEXTS = (
 _FILE = base64.encodebytes(b"%PDF-1.7\n" + bytes(range(256)) * 78).replace(b"\n", b"\r\n")
 
 
-def measure(count: int, connections: int, folder: Path) -> None:
+def measure(count: int, connections: int, stored: int, folder: Path) -> None:
+    from benchmarks.room_helpdesk import measure_helpdesk
+    from benchmarks.room_store import copy_contacts
+
     mails = [_mail(number) for number in range(count)]
     with _sink() as (port, pid):
         seconds, used = _feed(mails, port, connections, {"sink": pid})
         print(f"bare aiosmtpd: {count / seconds:4.0f} mails a second, {used['sink'] / count * 1000:.2f} ms each")
     _measure_product(mails, connections, folder)
+    if stored:
+        held = copy_contacts(-(-stored // count))
+        print(f"with {held} contacts in store:")
+        _measure_product([_mail(number) for number in range(count, 2 * count)], connections, folder)
+    measure_helpdesk(mails[:_OF_HELPDESK], folder, _find_postgres(folder))
 
 
 def _measure_product(mails: Sequence[bytes], connections: int, folder: Path) -> None:
@@ -57,9 +67,10 @@ def _measure_product(mails: Sequence[bytes], connections: int, folder: Path) -> 
     roots = {name: part.pid for name, part in started.items()} | {"postgres": _find_postgres(folder)}
     try:
         eventually(lambda: network_ports.does_smtp_answer("127.0.0.1", port), within=60)
+        moment = datetime.now(UTC)
         before, began = processes.spent(roots), time.perf_counter()
         accepted, _ = _feed(mails, port, connections, {})
-        while (visible := RoomContact.objects.count()) < len(mails):
+        while (visible := RoomContact.objects.filter(received_at__gte=moment).count()) < len(mails):
             time.sleep(0.05)
         seconds = time.perf_counter() - began
         after = processes.spent(roots)
