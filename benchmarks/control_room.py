@@ -40,6 +40,7 @@ def main() -> None:
             given = {key: value for key, value in vars(asked).items() if key != "part"}
             Path(name).chmod(0o711)  # PostgreSQL may run as another user
             room_queue.measure(**given, folder=Path(name))
+        return
     with tempfile.TemporaryDirectory(prefix="benchmark-room-") as name, feed._database(Path(name)):
         from benchmarks import room_mails
 
