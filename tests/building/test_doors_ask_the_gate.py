@@ -32,6 +32,9 @@ _MAY_KNOW = frozenset(
     {
         "access",
         "clock",
+        "control_room.line_calls",  # how a call to 101 went
+        "control_room.major_greetings",  # the same words for every caller
+        "control_room.room_voicemails",  # takes what a caller says; to hear it again takes a handler's own act
         "control_room.public_reports",  # what anyone may send, and what they saved of it themselves
         "port_registry",
         "ports",

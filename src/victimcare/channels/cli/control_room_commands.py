@@ -110,7 +110,9 @@ def load_places(file: Path, wants_json: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @json_option
 def print_paper(file: Path, wants_json: bool) -> None:
-    """Print the paper pack into a file: open contacts and incidents, log sheets, and empty numbered forms.
+    """Print the paper pack into a file.
+
+    It holds open contacts and incidents, log sheets, and empty numbered forms.
 
     It is a PDF, or HTML where this machine makes no PDF. The file holds what people wrote: its owner alone can read it.
 
