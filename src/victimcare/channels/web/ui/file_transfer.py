@@ -94,13 +94,13 @@ class FilesField(forms.Field):
         pictures_only: bool = False,
         with_media: bool = False,
         required: bool = False,
-        hint: str = "",
+        hint: str | None = None,
     ) -> None:
         accept = ACCEPT_MEDIA if with_media else ACCEPT
         widget = FilesInput({"accept": accept} | ({"multiple": True} if most > 1 else {}))
-        super().__init__(
-            required=required, label=label, help_text=hint or to_say("files-hint", most=most), widget=widget
-        )
+        if hint is None:
+            hint = to_say("files-hint", most=most)
+        super().__init__(required=required, label=label, help_text=hint, widget=widget)
         self._most, self._with_media = most, with_media
         self._taken = frozenset(FileType) if with_media else PICTURES if pictures_only else STILL
 
