@@ -90,6 +90,23 @@ def test_paper_becomes_contacts_in_order_of_time_and_once() -> None:
 
 
 @pytest.mark.django_db
+def test_two_sheets_of_one_number_lose_no_words() -> None:
+    paper_entry.enter_paper_sheets(actor=OPERATOR, lines=[HEAD, "7-001,2026-12-02 08:10,101,,,Lost a purse,,"], now=NOW)
+    reused = [
+        HEAD,
+        "7-001,2026-12-02 08:20,101,,,He follows me,,",
+        "7-002,2026-12-02 08:21,101,,,He is outside,,",
+        "7-002,2026-12-02 08:22,101,,,A bicycle is gone,,",
+    ]
+
+    found = paper_entry.enter_paper_sheets(actor=OPERATOR, lines=reused, now=NOW)
+
+    assert [(row.line, row.column) for row in found.refused] == [(2, "sheet"), (4, "sheet")]
+    assert "add a letter to the number" in found.refused[0].reason
+    assert RoomMessage.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_a_wrong_row_says_what_to_mend_and_the_right_ones_are_entered() -> None:
     lines = [
         HEAD,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from victimcare.records.models import RoomMessage
 from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactRoute
 from victimcare.services.access import Act, Actor, permit
@@ -17,6 +18,8 @@ from victimcare.services.control_room.contact_intake import (
     TakenMessage,
     take_contact_messages,
 )
+from victimcare.services.control_room.contact_words import open_message_words
+from victimcare.services.conversations.received_intake import clean_for_storage
 
 COLUMNS = ("sheet", "time", "route", "sender", "subject", "words", "class", "done")
 OLDEST = timedelta(days=14)  # a sheet that is older is entered by a supervisor, as a note on its incident
@@ -27,6 +30,9 @@ ROUTES = {
     "text": ContactRoute.TEXT,
     "counter": ContactRoute.WEB,
 }
+
+
+_REUSED = "another sheet with this number was entered, with other words: add a letter to the number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,30 @@ def enter_paper_sheets(*, actor: Actor, lines: Iterable[str], now: datetime) -> 
     """Enter the sheets of a CSV file with the columns of `COLUMNS`. A sheet's number makes it one, however often it is
     entered. What is right is entered; each row that is not is returned with its reason."""
     permit(actor, Act.ENTER_ROOM_PAPER)
-    read = list(_read_sheets(lines, now))
+    read = _refuse_reused_numbers(list(_read_sheets(lines, now)))
     refused = tuple(each for each in read if isinstance(each, RefusedSheet))
     sheets = sorted((each for each in read if not isinstance(each, RefusedSheet)), key=_time)
     return PaperEntry(tuple(take_contact_messages(actor=actor, incoming=sheets, now=now)), refused)
+
+
+def _refuse_reused_numbers(
+    read: Sequence[tuple[int, IncomingContactMessage] | RefusedSheet],
+) -> list[IncomingContactMessage | RefusedSheet]:
+    """Refuse a sheet whose number was entered with other words: it would count as known, and its words be lost."""
+    ids = [each[1].source_id for each in read if not isinstance(each, RefusedSheet)]
+    rows = list(RoomMessage.objects.filter(source_id__in=ids))
+    said = open_message_words(rows)
+    entered = {row.source_id: said[row.public_id].words for row in rows}
+    kept: list[IncomingContactMessage | RefusedSheet] = []
+    for each in read:
+        if isinstance(each, RefusedSheet):
+            kept.append(each)
+            continue
+        line, sheet = each
+        words = clean_for_storage(sheet.words)
+        is_reused = entered.setdefault(sheet.source_id, words) != words
+        kept.append(RefusedSheet(line, "sheet", _REUSED) if is_reused else sheet)
+    return kept
 
 
 def _time(sheet: IncomingContactMessage) -> datetime:
@@ -62,14 +88,14 @@ def _time(sheet: IncomingContactMessage) -> datetime:
     return sheet.received_at
 
 
-def _read_sheets(lines: Iterable[str], now: datetime) -> Iterator[IncomingContactMessage | RefusedSheet]:
+def _read_sheets(lines: Iterable[str], now: datetime) -> Iterator[tuple[int, IncomingContactMessage] | RefusedSheet]:
     reader = csv.DictReader(lines)
     if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
         yield RefusedSheet(1, missing[0], f"the first line must name the columns {', '.join(COLUMNS)}")
         return
     for row in reader:
         problem = _find_problem(row, now)
-        yield RefusedSheet(reader.line_num, *problem) if problem else _build_sheet(row)
+        yield RefusedSheet(reader.line_num, *problem) if problem else (reader.line_num, _build_sheet(row))
 
 
 def _find_problem(row: dict[str, str], now: datetime) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ It can be printed at any time. The number of each form is that under which it is
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -108,7 +109,8 @@ def _log_sheet(incident: Incident) -> Iterator[DocumentPart]:
 def _empty_forms(now: datetime) -> Iterator[DocumentPart]:
     yield DocumentHeading(say("control-room-paper-forms"))
     yield DocumentParagraph(say("control-room-paper-forms-how"))
-    printed = f"{now.astimezone(LONDON):%d%m-%H%M}"
+    # two packs of one minute differ by what is drawn
+    printed = f"{now.astimezone(LONDON):%d%m-%H%M}-{secrets.token_hex(2).upper()}"
     number = 0
     head = (say("control-room-paper-field"), say("control-room-paper-write"))
     for form, fields in _FORMS.items():
