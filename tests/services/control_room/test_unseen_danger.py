@@ -12,9 +12,12 @@ from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.services.control_room.test_contact_intake import email, take
+from tests.services.people_and_cases import staff
 from victimcare.records.models import RoomContact, RoomContactChange, Staff
 from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.services import port_registry
+from victimcare.services.access import Role
+from victimcare.services.control_room.contact_queue import QueueFilter, find_next_contact, list_waiting_contacts
 from victimcare.services.control_room.unseen_danger import raise_unseen_danger, send_room_duty_text
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import AcceptedMessage, OutgoingText
@@ -104,6 +107,29 @@ def test_possible_danger_is_due_as_danger_is_and_becomes_danger_unopened() -> No
     assert (contact.priority, contact.queue) == (ContactPriority.DANGER, "danger")
     assert steps(contact) == ["rose_supervisors", "rose_duty"]
     assert RoomContactChange.objects.filter(contact=contact, what="raised").count() == 1
+
+
+def test_a_threat_stands_above_older_words_that_became_danger_unopened() -> None:
+    [older] = take(email(POSSIBLE_THREAT))
+    raise_unseen_danger(now=NOW + 60 * MINUTE)
+    [threat] = take(email(THREAT, sender="kit@mail.example"), at=NOW + 60 * MINUTE)
+    handler = staff("Tunde", Role.CONTROL_ROOM)
+
+    listed = list_waiting_contacts(actor=handler, only=QueueFilter(), now=NOW + 61 * MINUTE).contacts
+
+    assert [one.id for one in listed] == [threat.contact, older.contact]
+    assert {one.priority for one in listed} == {ContactPriority.DANGER}
+    assert find_next_contact(actor=handler) == threat.contact
+
+
+def test_a_threat_in_a_contact_that_may_be_danger_makes_it_danger() -> None:
+    take(email(POSSIBLE_THREAT, own_name="<1@mail.example>"))
+
+    take(email(THREAT, answers=("<1@mail.example>",)))
+    take(email(POSSIBLE_THREAT, answers=("<1@mail.example>",)))
+
+    contact = RoomContact.objects.get()
+    assert (contact.priority, contact.is_possible_danger) == (ContactPriority.DANGER, False)
 
 
 def test_possible_danger_that_a_person_opened_stays_as_it_is() -> None:

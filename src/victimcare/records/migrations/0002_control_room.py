@@ -1216,7 +1216,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="roomcontact",
             index=models.Index(
-                condition=models.Q(("state", "open")), fields=["-priority", "due_at", "id"], name="room_contact_queue"
+                condition=models.Q(("state", "open")),
+                fields=["-priority", "is_possible_danger", "due_at", "id"],
+                name="room_contact_queue",
             ),
         ),
         migrations.AddIndex(

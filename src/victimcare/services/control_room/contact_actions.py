@@ -115,7 +115,8 @@ def move_contact(
     is_lower = priority < row.priority
     reason = require_words(why, "why") if is_lower else why.strip()
     row.contact_class, row.priority, row.queue = contact_class, priority, queue
-    save_contact(row, "contact_class", "priority", "queue")
+    row.is_possible_danger = False  # a person has decided
+    save_contact(row, "contact_class", "priority", "queue", "is_possible_danger")
     record_change(actor, row, "lowered" if is_lower else "moved", now, detail=contact_class, why=reason)
 
 

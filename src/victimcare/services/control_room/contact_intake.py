@@ -258,8 +258,6 @@ class _IntakeBatch:
                 RoomContactChange(contact=contact, what="raised", at=self._now, detail=contact.contact_class)
             )
         contact.newest_at = max(contact.newest_at, one.received_at or self._now)
-        waits = contact.first_seen_at is None and contact.is_possible_danger
-        contact.is_possible_danger = found.is_possible_danger or waits
         kept = ContactClass(contact.contact_class), ContactPriority(contact.priority)
         contact.due_at = _due_at(*kept, contact.newest_at, contact.is_possible_danger)
         contact.first_seen_at = contact.rose_at = None

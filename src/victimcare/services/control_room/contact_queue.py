@@ -27,6 +27,8 @@ from victimcare.services.control_room.contact_words import MessageWords, open_co
 from victimcare.services.desk.rota import load_kept_skills
 
 MOST_LISTED = 50
+# Danger that a rule found comes before possible danger that became danger because no person opened it.
+_ORDER = ("-priority", "is_possible_danger", "due_at", "id")
 _EXCERPT = 60  # characters around the first words that a rule matched
 _LONGEST_EXCERPT = 120
 
@@ -49,6 +51,7 @@ class WaitingContact:
 
     id: UUID
     priority: ContactPriority
+    is_possible_danger: bool
     contact_class: ContactClass
     route: ContactRoute
     language: str
@@ -89,7 +92,7 @@ def list_waiting_contacts(*, actor: Actor, only: QueueFilter, now: datetime, sta
     open_ones = RoomContact.objects.filter(state=ContactState.OPEN)
     counts = dict(open_ones.values_list("queue").annotate(count=Count("id")).order_by())
     matching = _filter(open_ones, only, actor)
-    rows = list(matching.select_related("owner").order_by("-priority", "due_at", "id")[start : start + MOST_LISTED])
+    rows = list(matching.select_related("owner").order_by(*_ORDER)[start : start + MOST_LISTED])
     count = sum(counts.values()) if only == QueueFilter() else matching.count()
     note(actor, "control_room.queue_seen", at=now, detail={"contacts": len(rows)})
     return ContactQueue(tuple(_build_rows(rows, actor)), count, counts)
@@ -103,7 +106,8 @@ def find_next_contact(*, actor: Actor) -> UUID | None:
     untrained = [each for each, skill in CLASS_SKILLS.items() if skill not in skills]
     is_suited = Q(language__in=["", "en", *languages]) & ~Q(contact_class__in=untrained)
     free = RoomContact.objects.filter(state=ContactState.OPEN, owner=None).annotate(is_suited=is_suited)
-    return free.order_by("-priority", F("is_suited").desc(), "due_at", "id").values_list("public_id", flat=True).first()
+    first, *rest = _ORDER
+    return free.order_by(first, F("is_suited").desc(), *rest).values_list("public_id", flat=True).first()
 
 
 def find_danger_alarm(*, actor: Actor) -> DangerAlarm | None:
@@ -138,6 +142,7 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
         WaitingContact(
             id=row.public_id,
             priority=ContactPriority(row.priority),
+            is_possible_danger=row.is_possible_danger,
             contact_class=ContactClass(row.contact_class),
             route=ContactRoute(row.route),
             language=row.language,

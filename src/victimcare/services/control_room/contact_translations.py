@@ -106,12 +106,17 @@ def add_translation(
     save_contact(
         row,
         "translation_asked_at",
-        *("priority", "contact_class", "queue", "rules", "due_at", "first_seen_at", "rose_at"),
+        *("priority", "is_possible_danger", "contact_class", "queue", "rules", "due_at", "first_seen_at", "rose_at"),
     )
 
 
 def _start_minutes(row: RoomContact, now: datetime) -> None:
     """A contact that a translation raised is looked at anew, as after a message."""
-    clocks = settings.FORCE.control_room
-    row.due_at = contact_due_at(ContactClass(row.contact_class), ContactPriority(row.priority), now, clocks)
+    row.due_at = contact_due_at(
+        ContactClass(row.contact_class),
+        ContactPriority(row.priority),
+        now,
+        settings.FORCE.control_room,
+        is_possible_danger=row.is_possible_danger,
+    )
     row.first_seen_at = row.rose_at = None

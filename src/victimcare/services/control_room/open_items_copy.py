@@ -122,7 +122,7 @@ def list_copied_contacts(*, most: int = MOST_COPIED) -> list[CopiedContact]:
     rows = list(
         RoomContact.objects.select_related("owner")
         .filter(state=ContactState.OPEN)
-        .order_by("-priority", "due_at", "id")[:most]
+        .order_by("-priority", "is_possible_danger", "due_at", "id")[:most]
     )
     heads = open_contact_heads(rows)
     newest = RoomMessage.objects.filter(contact__in=rows, direction=MessageDirection.RECEIVED)

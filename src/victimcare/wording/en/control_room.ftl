@@ -19,6 +19,7 @@ control-room-alarm-open = Open the danger queue
 ## What a contact is
 
 control-room-priority-danger = Danger now
+control-room-priority-possible-danger = May be danger
 control-room-priority-high = High
 control-room-priority-soon = Soon
 control-room-priority-routine = Routine

@@ -133,6 +133,8 @@ def tag_label(row: WaitingContact) -> str:
     """What the tag of a row says: its class where that says more than its priority."""
     if row.priority is ContactPriority.ROUTINE and row.contact_class is ContactClass.ANY_NEWS:
         return say("control-room-class-any-news")
+    if row.is_possible_danger:
+        return say("control-room-priority-possible-danger")
     return say(PRIORITY_SENTENCES[row.priority])
 
 

@@ -75,7 +75,7 @@ class RoomContact(models.Model):
         indexes = [
             models.Index(
                 name="room_contact_queue",
-                fields=["-priority", "due_at", "id"],
+                fields=["-priority", "is_possible_danger", "due_at", "id"],
                 condition=Q(state="open"),
             ),
             models.Index(name="room_contact_by_sender", fields=["from_key", "-received_at"]),
