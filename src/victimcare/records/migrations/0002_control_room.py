@@ -1445,6 +1445,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("name_key", ""), _negated=True), fields=["name_key"], name="room_message_by_name"
             ),
         ),
+        migrations.AddIndex(
+            model_name="roommessage",
+            index=models.Index(
+                condition=models.Q(("failure", ""), ("needs_second", True), ("second_reader", None)),
+                fields=["at", "id"],
+                name="room_message_wants_second",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="roommessage",
             constraint=models.CheckConstraint(

@@ -134,6 +134,11 @@ class RoomMessage(models.Model):
         indexes = [
             models.Index(name="room_message_of_contact", fields=["contact", "at", "id"]),
             models.Index(name="room_message_by_name", fields=["name_key"], condition=~Q(name_key="")),
+            models.Index(
+                name="room_message_wants_second",
+                fields=["at", "id"],
+                condition=Q(needs_second=True, second_reader=None, failure=""),
+            ),
         ]
 
 
