@@ -30,7 +30,7 @@ from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.control_room import incident_transfers
-from victimcare.services.control_room.incident_board import list_open_incidents
+from victimcare.services.control_room.incident_board import AskedRoom, list_open_incidents
 from victimcare.services.control_room.incident_closing import GivenClosing, close_incident
 from victimcare.services.control_room.incident_queries import IncidentDetail, open_incident_detail
 from victimcare.services.control_room.incident_transfers import GivenTransfer, send_transfer_again, tell_control_room
@@ -124,7 +124,9 @@ def test_an_offer_is_delivered_then_seen_then_decided(peer: PeerLink) -> None:
         minutes=3,
     )
     decided = look(handler, incident_id).transfers[0]
+    [row] = list_open_incidents(actor=handler, now=NOW).rows
 
+    assert row.asked == (AskedRoom("fire", is_seen=True, decision=TransferDecision.ATTENDING),)
     assert (delivered.state, delivered.delivered_at, delivered.seen_at) == (TransferState.DELIVERED, NOW, None)
     assert (seen.seen_at, seen.decision) == (NOW + MINUTE, "")
     assert decided.decision == TransferDecision.ATTENDING

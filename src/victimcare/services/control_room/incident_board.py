@@ -22,7 +22,9 @@ from victimcare.rules.control_room.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     IncidentState,
+    TransferDecision,
     TransferDirection,
+    TransferKind,
     TransferState,
 )
 from victimcare.services.access import Act, Actor, permit
@@ -37,8 +39,18 @@ _GRADE_ORDER = {grade: place for place, grade in enumerate(IncidentGrade)}
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRoom:
+    """Another control room that was offered an incident: whether a person there has seen it, and what they decided."""
+
+    agency: str
+    is_seen: bool
+    decision: TransferDecision | None
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An open incident in the list. `units`: call signs that were sent and have not left."""
+    """An open incident in the list. `units`: call signs of ours that were sent and have not left; `asked`: the other
+    control rooms, as each answered."""
 
     id: UUID
     number: str
@@ -50,6 +62,7 @@ class IncidentRow:
     attend_by: datetime | None
     target: TargetState
     units: tuple[str, ...]
+    asked: tuple[AskedRoom, ...]
     has_arrived: bool
     is_from_other_room: bool
     needs_look: bool  # another control room's message that no person here has seen
@@ -100,10 +113,13 @@ def list_open_incidents(*, actor: Actor, now: datetime) -> IncidentBoard:
         kind__in=[IncidentEntryKind.UNIT_SENT, IncidentEntryKind.UNIT_LEFT], agency=""
     ).order_by("at", "id")
     unseen = IncidentTransfer.objects.filter(direction=TransferDirection.RECEIVED, seen_at=None)
+    offers = IncidentTransfer.objects.filter(direction=TransferDirection.SENT, kind=TransferKind.OFFER).order_by("id")
     incidents = (
         Incident.objects.filter(state=IncidentState.OPEN)
         .prefetch_related(
-            Prefetch("entries", steps, to_attr="unit_steps"), Prefetch("transfers", unseen, to_attr="unseen")
+            Prefetch("entries", steps, to_attr="unit_steps"),
+            Prefetch("transfers", unseen, to_attr="unseen"),
+            Prefetch("transfers", offers, to_attr="offers"),
         )
         .order_by("attend_by", "id")[:MOST_ROWS]
     )
@@ -145,6 +161,10 @@ def make_incident_row(incident: Incident, titles: Mapping[str, str], now: dateti
         attend_by=incident.attend_by,
         target=judge_target(incident.attend_by, incident.arrived_at, now),
         units=_units_there(incident.unit_steps),  # type: ignore[attr-defined]  # prefetched
+        asked=tuple(
+            AskedRoom(each.agency, each.seen_at is not None, TransferDecision(each.decision) if each.decision else None)
+            for each in incident.offers  # type: ignore[attr-defined]  # prefetched
+        ),
         has_arrived=incident.arrived_at is not None,
         is_from_other_room=incident.opened_by_id is None,
         needs_look=bool(incident.unseen),  # type: ignore[attr-defined]  # prefetched

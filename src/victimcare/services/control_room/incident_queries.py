@@ -23,6 +23,7 @@ from victimcare.rules.control_room.incident_kinds import (
     IncidentState,
     PlaceSource,
     TransferDirection,
+    TransferKind,
     TransferState,
 )
 from victimcare.rules.control_room.transfer_record import SequenceWarnings, find_sequence_warnings
@@ -124,6 +125,9 @@ def open_incident_detail(*, actor: Actor, incident_id: UUID, now: datetime) -> I
     ]
     incident.unseen = []  # type: ignore[attr-defined]
     transfers = list(incident.transfers.order_by("created_at", "id"))
+    incident.offers = [  # type: ignore[attr-defined]
+        each for each in transfers if each.kind == TransferKind.OFFER and each.direction == TransferDirection.SENT
+    ]
     opening = find_incident_code(incident.opening_code)
     return IncidentDetail(
         row=make_incident_row(incident, {opening.code: opening.title} if opening else {}, now),

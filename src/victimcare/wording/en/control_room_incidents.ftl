@@ -38,6 +38,12 @@ control-room-incidents-opened-at = Opened { $time }.
 control-room-incidents-units-there = Units: { $units }.
 control-room-incidents-units-none = No unit sent.
 control-room-incidents-from-other-room = From another control room.
+# what another control room does, after its name
+control-room-incidents-answer-attending = attending
+control-room-incidents-answer-not-attending = not attending
+control-room-incidents-answer-passed-on = passed on
+control-room-incidents-answer-seen = seen, not decided
+control-room-incidents-answer-unseen = not seen yet
 control-room-incidents-needs-look = New message: not seen yet.
 control-room-incidents-example-targets = The target times are examples. Your force sets its own in force.toml.
 control-room-incidents-example-target = This target is an example.
