@@ -2022,3 +2022,4 @@ desk-look-partner-referral-opened = A service opened a referral
 desk-look-partner-referral-downloaded = A service took a referral as a file
 desk-look-partner-referral-wrote = A service wrote for the officer
 desk-look-room-contact-seen = Opened a contact with the control room
+desk-look-room-file-opened = Opened a file that came to the control room
