@@ -44,7 +44,7 @@ def test_the_pack_holds_what_is_open_and_numbered_forms(monkeypatch: pytest.Monk
     assert "knife" in tables[0].rows[0][3]
     assert any("Youths shout" in getattr(part, "words", "") for part in document.parts)
     titles = [part.words for part in document.parts if isinstance(part, DocumentHeading)]
-    numbers = [found[0] for title in titles if (found := re.search(r"\d{4}-\d{4}-\d{3}$", title))]
+    numbers = [found[0] for title in titles if (found := re.search(r"\d{4}-\d{4}-[0-9A-F]{4}-\d{3}$", title))]
     assert len(numbers) == len(set(numbers)) == 40
     assert AuditEntry.objects.filter(act="control_room.paper_printed").count() == 1
 
