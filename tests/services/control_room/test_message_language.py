@@ -1,4 +1,4 @@
-"""The language of a message is named only when it is nearly sure, and whoever wrote it keeps their own say."""
+"""A machine names the language of a message only when it is nearly sure. What the sender says of it stands."""
 
 from __future__ import annotations
 

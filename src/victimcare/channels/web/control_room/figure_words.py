@@ -18,7 +18,7 @@ _MINUTE = timedelta(minutes=1)
 _MOST_LANGUAGES = 3
 
 
-def headline(now: datetime) -> str:
+def board_headline(now: datetime) -> str:
     """The day and time above the tiles."""
     today = now.astimezone(LONDON).date()
     return say("desk-headline", day=dates.write_day(today, manner="page", today=today), time=dates.staff_time(now))
