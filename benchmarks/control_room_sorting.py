@@ -27,7 +27,7 @@ from statistics import median, quantiles
 from benchmarks.danger_words import wilson
 
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
-from victimcare.services.control_room.contact_sorting import sort_contact_words
+from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
 
 ITEMS = Path(__file__).parent / "data" / "control_room_items.jsonl"
 

@@ -42,7 +42,7 @@ def _measure(people: int, folder: Path) -> None:
     from victimcare.records.models import Notification, Task
     from victimcare.services import port_registry
     from victimcare.services.access import Actor
-    from victimcare.services.control_room import major_incidents, major_messages
+    from victimcare.services.control_room.major import major_incidents, major_messages
 
     outside = folder / "outside"
     outside.mkdir()

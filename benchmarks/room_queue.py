@@ -167,8 +167,8 @@ def _race(folder: Path, running: Running, races: int) -> bool:
 def _claim_all(folder: Path, database: str, number: int, wanted: Sequence[UUID], barrier: Any, won: Any) -> None:
     be_a_program_of(folder, database, env="test")
     from victimcare.records.models import Staff
-    from victimcare.services.control_room.contact_actions import claim_contact
-    from victimcare.services.control_room.contact_changes import ContactTaken
+    from victimcare.services.control_room.contacts.contact_actions import claim_contact
+    from victimcare.services.control_room.contacts.contact_changes import ContactTaken
     from victimcare.services.desk.staff_sessions import staff_actor
 
     actor, count = staff_actor(Staff.objects.get(username=f"room-{number}")), 0
@@ -206,7 +206,7 @@ def _fill(contacts: int, total: int) -> None:
     from victimcare.records.models import RoomContact
     from victimcare.rules.control_room.contact_kinds import ContactRoute
     from victimcare.services.access import Actor
-    from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
+    from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
 
     now, have = datetime.now(UTC), RoomContact.objects.filter(state="open").count()
     for first in range(have, contacts, 500):

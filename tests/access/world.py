@@ -63,10 +63,10 @@ from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
-from victimcare.services.control_room.call_intakes import begin_call
-from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
-from victimcare.services.control_room.major_incidents import GivenMajorIncident, declare_major_incident
-from victimcare.services.control_room.room_voicemails import keep_room_voicemail, list_room_voicemails
+from victimcare.services.control_room.calls.call_intakes import begin_call
+from victimcare.services.control_room.calls.room_voicemails import keep_room_voicemail, list_room_voicemails
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.major.major_incidents import GivenMajorIncident, declare_major_incident
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor

@@ -32,10 +32,10 @@ _MAY_KNOW = frozenset(
     {
         "access",
         "clock",
-        "control_room.line_calls",  # how a call to 101 went
-        "control_room.major_greetings",  # the same words for every caller
-        "control_room.room_voicemails",  # takes what a caller says; to hear it again takes a handler's own act
-        "control_room.public_reports",  # what anyone may send, and what they saved of it themselves
+        "control_room.calls.line_calls",  # how a call to 101 went
+        "control_room.major.major_greetings",  # the same words for every caller
+        "control_room.calls.room_voicemails",  # takes what a caller says; to hear it again takes a handler's own act
+        "control_room.intake.public_reports",  # what anyone may send, and what they saved of it themselves
         "port_registry",
         "ports",
         "files.file_store",
@@ -175,8 +175,9 @@ def _services_named(node: ast.AST) -> Iterable[str]:
     if isinstance(node, ast.Import):
         names = [alias.name for alias in node.names]
     elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(within):
-        in_rooms = node.module == within or (node.module or "").count(".") == 2
-        names = [f"{node.module}.{alias.name}" for alias in node.names] if in_rooms else [node.module or ""]
+        module = node.module or ""
+        is_room = (SOURCE.parent / module.replace(".", "/")).is_dir()
+        names = [f"{module}.{alias.name}" for alias in node.names] if is_room else [module]
     else:
         names = []
     return [name.removeprefix(within + ".") for name in names if name.startswith(within)]
@@ -229,7 +230,8 @@ def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
 # What carries something to a victim goes by the gate (tests/building/test_guards.py); the others carry nothing.
 _CARRIES = {"text_suppliers", "email_suppliers", "letter_suppliers", "call_carriers"}
 _TO_OFFICERS = {"officer_email_supplier"}  # never to a victim: services/updates/officer_mail.py looks at each address
-# Says only that a mail has come; services/control_room/acknowledgements.py asks the gate about a victim's address.
+# Says only that a mail has come; services/control_room/answers/acknowledgements.py asks the gate about a
+# victim's address.
 _ANSWERS_SENDERS = {"room_email_supplier"}
 _BRINGS_OR_MAKES = {
     "receipt_reader",

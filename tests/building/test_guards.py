@@ -154,8 +154,8 @@ _HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/message_sender.py", "services
 _TO_NO_VICTIM = "services/messages/agency_messages.py"  # an agency's own mailbox; nothing of anybody is in it
 _SENDS_FROM_ROOM = ("port_registry", "room_email_supplier")
 # Both ask the gate where an address is a victim's.
-_ANSWERS_FROM_ROOM = "services/control_room/reply_delivery.py"
-_WRITES_FROM_ROOM = ("services/control_room/acknowledgements.py", _ANSWERS_FROM_ROOM)
+_ANSWERS_FROM_ROOM = "services/control_room/answers/reply_delivery.py"
+_WRITES_FROM_ROOM = ("services/control_room/answers/acknowledgements.py", _ANSWERS_FROM_ROOM)
 _WRITES_TO_OFFICERS = "services/updates/officer_mail.py"  # and to no one else: it looks at each address
 
 

@@ -30,6 +30,10 @@ BAD = {
         "services/calls/call_queue/planted.py",
         "import victimcare.services.calls.line_wallboard",
     ),
+    "control-room-in-one-direction": (
+        "services/control_room/contacts/planted.py",
+        "import victimcare.services.control_room.answers",
+    ),
     "demo-is-apart": ("channels/planted.py", "import victimcare.demo"),
 }
 

@@ -22,8 +22,8 @@ from victimcare.channels.mail.limited_child import MOST_MEMORY
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomMail, RoomMessage
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import CAME_AGAIN, sort_waiting_mail
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import CAME_AGAIN, sort_waiting_mail
 
 pytestmark = pytest.mark.django_db
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"

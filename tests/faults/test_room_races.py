@@ -13,8 +13,8 @@ from tests.services.control_room.test_contact_intake import email, take
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import RoomContact, RoomContactChange
 from victimcare.services.access import Role
-from victimcare.services.control_room.contact_actions import claim_contact
-from victimcare.services.control_room.contact_changes import ContactTaken
+from victimcare.services.control_room.contacts.contact_actions import claim_contact
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken
 
 HANDLERS = ("Tunde", "Maeve", "Ruth", "Ola")
 

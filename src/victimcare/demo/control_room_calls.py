@@ -11,7 +11,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.call_records import GivenCall
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor
-from victimcare.services.control_room.emergency_calls import record_calls
+from victimcare.services.control_room.calls.emergency_calls import record_calls
 
 _DAYS = 8
 _CALLS = {CallService.EMERGENCY: 1.6, CallService.NON_EMERGENCY: 2.4}  # in a half-hour at noon

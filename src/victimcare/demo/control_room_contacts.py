@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from victimcare.records.models import RoomContact, Staff
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactRoute, ThrivePart
 from victimcare.services.access import Actor
-from victimcare.services.control_room import contact_actions
-from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.contacts import contact_actions
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.desk.staff_sessions import staff_actor
 
 

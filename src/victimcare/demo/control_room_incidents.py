@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import Incident, Staff
 from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade
-from victimcare.services.control_room.incident_actions import GivenIncident, open_incident, write_incident_note
-from victimcare.services.control_room.incident_units import record_unit_step
-from victimcare.services.control_room.incident_words import GivenPlace
+from victimcare.services.control_room.incidents.incident_actions import (
+    GivenIncident,
+    open_incident,
+    write_incident_note,
+)
+from victimcare.services.control_room.incidents.incident_units import record_unit_step
+from victimcare.services.control_room.incidents.incident_words import GivenPlace
 from victimcare.services.desk.staff_sessions import staff_actor
 
 _SENT, _ARRIVED = IncidentEntryKind.UNIT_SENT, IncidentEntryKind.UNIT_ARRIVED

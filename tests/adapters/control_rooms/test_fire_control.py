@@ -21,9 +21,9 @@ from victimcare.adapters.control_rooms.http_json import ControlRoomAddress, Http
 from victimcare.records.models import Incident, IncidentTransfer
 from victimcare.services import api_tokens, clock, port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.incident_queries import open_incident_detail
-from victimcare.services.control_room.incident_transfers import GivenTransfer, tell_control_room
-from victimcare.services.control_room.transfer_delivery import deliver_due_transfers
+from victimcare.services.control_room.incidents.incident_queries import open_incident_detail
+from victimcare.services.control_room.incidents.incident_transfers import GivenTransfer, tell_control_room
+from victimcare.services.control_room.incidents.transfer_delivery import deliver_due_transfers
 
 pytestmark = pytest.mark.django_db
 JOB = Actor.system("control_room.exchange_incidents")

@@ -16,8 +16,8 @@ from victimcare.adapters.mailboxes.graph import GraphAccount, GraphMailbox
 from victimcare.records.models import RoomMail
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_intake import open_stored_mail
-from victimcare.services.control_room.mailbox_intake import take_mailbox_mail
+from victimcare.services.control_room.intake.mail_intake import open_stored_mail
+from victimcare.services.control_room.intake.mailbox_intake import take_mailbox_mail
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.ports.room_mailboxes import MailboxSilent
 

@@ -17,7 +17,7 @@ from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPri
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.api_tokens import NewToken
-from victimcare.services.control_room.contact_words import open_message_words
+from victimcare.services.control_room.contacts.contact_words import open_message_words
 
 pytestmark = pytest.mark.django_db
 

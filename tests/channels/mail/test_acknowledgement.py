@@ -15,9 +15,9 @@ from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomAcknowledgement, RoomContact
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.acknowledgements import MOST_IN_AN_HOUR, send_acknowledgement
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.control_room.answers.acknowledgements import MOST_IN_AN_HOUR, send_acknowledgement
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendDeferred
 

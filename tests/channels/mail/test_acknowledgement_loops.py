@@ -16,9 +16,9 @@ from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomContact
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.acknowledgements import MOST_OF_A_DOMAIN, send_acknowledgement
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.control_room.answers.acknowledgements import MOST_OF_A_DOMAIN, send_acknowledgement
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import OutgoingEmail
 

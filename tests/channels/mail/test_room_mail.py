@@ -24,14 +24,14 @@ from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.access import Actor, PermissionRefused, Role
-from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
-from victimcare.services.control_room.mail_counts import MailCounts, count_room_mail
-from victimcare.services.control_room.mail_quarantine import (
+from victimcare.services.control_room.contacts.contact_words import open_contact_heads, open_message_words
+from victimcare.services.control_room.intake.mail_counts import MailCounts, count_room_mail
+from victimcare.services.control_room.intake.mail_quarantine import (
     list_quarantined_mail,
     open_quarantined_mail,
     release_quarantined_mail,
 )
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 from victimcare.services.ports.parsed_mail import MailRefusal, ParsedMail
 
 ROOM = "contact@care.example"

@@ -22,9 +22,9 @@ from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Agent, Call, EmergencyCall, QueueEntry, RoomContact
 from victimcare.rules.errors import FieldRequired
 from victimcare.services.calls import caller_actions
-from victimcare.services.control_room.line_calls import record_line_call
-from victimcare.services.control_room.major_greetings import find_line_greeting, set_line_greeting
-from victimcare.services.control_room.major_incidents import (
+from victimcare.services.control_room.calls.line_calls import record_line_call
+from victimcare.services.control_room.major.major_greetings import find_line_greeting, set_line_greeting
+from victimcare.services.control_room.major.major_incidents import (
     GivenMajorIncident,
     declare_major_incident,
     end_major_incident,

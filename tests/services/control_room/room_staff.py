@@ -11,13 +11,13 @@ from victimcare.records.models import RoomContact, RoomFile
 from victimcare.rules.control_room.contact_kinds import ContactRoute
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
 from victimcare.services.access import Actor, Role
-from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
-from victimcare.services.control_room.incident_actions import GivenIncident, open_incident
-from victimcare.services.control_room.incident_words import GivenPlace
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
-from victimcare.services.control_room.room_file_checks import draw_waiting_files
-from victimcare.services.control_room.room_files import NewRoomFiles, store_room_files
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.contacts.room_file_checks import draw_waiting_files
+from victimcare.services.control_room.contacts.room_files import NewRoomFiles, store_room_files
+from victimcare.services.control_room.incidents.incident_actions import GivenIncident, open_incident
+from victimcare.services.control_room.incidents.incident_words import GivenPlace
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 from victimcare.services.ports.parsed_mail import MailRefusal, ParsedFile
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)

@@ -21,8 +21,8 @@ from victimcare.rules.control_room.contact_kinds import (
 from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Actor, Role
-from victimcare.services.control_room.call_endings import EndedCall, GivenCallEnding, end_call
-from victimcare.services.control_room.call_intakes import (
+from victimcare.services.control_room.calls.call_endings import EndedCall, GivenCallEnding, end_call
+from victimcare.services.control_room.calls.call_intakes import (
     IntakeTakenOver,
     begin_call,
     drop_empty_call,
@@ -34,9 +34,9 @@ from victimcare.services.control_room.call_intakes import (
     take_over_call,
     take_ringing_call,
 )
-from victimcare.services.control_room.contact_actions import AssessmentRequired
-from victimcare.services.control_room.contact_detail import open_contact
-from victimcare.services.control_room.emergency_calls import record_calls
+from victimcare.services.control_room.calls.emergency_calls import record_calls
+from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
+from victimcare.services.control_room.contacts.contact_detail import open_contact
 
 pytestmark = pytest.mark.django_db
 WORDS = "The bins behind the shop were tipped over again."

@@ -10,12 +10,12 @@ import pytest
 from victimcare.records.models import RoomContact, RoomContactChange, RoomMessage, Staff
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contact_intake import (
+from victimcare.services.control_room.contacts.contact_intake import (
     IncomingContactMessage,
     TakenMessage,
     take_contact_messages,
 )
-from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
+from victimcare.services.control_room.contacts.contact_words import open_contact_heads, open_message_words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)

@@ -20,10 +20,11 @@ from victimcare.rules.control_room.replies import PreparedReply, ReplyRefusal, R
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
-from victimcare.services.control_room import contact_actions, contact_replies, reply_delivery
-from victimcare.services.control_room.contact_changes import ContactTaken
-from victimcare.services.control_room.contact_intake import IncomingContactMessage
-from victimcare.services.control_room.contact_replies import OwnReply, ReplyNotAllowed
+from victimcare.services.control_room.answers import contact_replies, reply_delivery
+from victimcare.services.control_room.answers.contact_replies import OwnReply, ReplyNotAllowed
+from victimcare.services.control_room.contacts import contact_actions
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendDeferred, SendInDoubt, SendRefused
 

@@ -14,9 +14,9 @@ from victimcare.rules.control_room.call_records import GivenCall, InvalidCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
-from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
-from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
-from victimcare.services.control_room.emergency_calls import CallRecord, open_caller, record_calls
+from victimcare.services.control_room.calls.emergency_calls import CallRecord, open_caller, record_calls
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.contacts.contact_words import open_contact_heads, open_message_words
 
 pytestmark = pytest.mark.django_db
 SWITCH = Actor(ActorKind.MACHINE, "token:1", sources=frozenset({"switch"}))

@@ -12,7 +12,7 @@ from victimcare.records.models import AuditEntry, RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor
-from victimcare.services.control_room import open_items_copy, paper_entry
+from victimcare.services.control_room.fallback import open_items_copy, paper_entry
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 COPIER = Actor.system("control_room.copy")

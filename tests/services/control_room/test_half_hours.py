@@ -13,10 +13,10 @@ from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOut
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.rules.control_room.room_figures import ContactWay, list_half_hours_begun
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contact_actions import claim_contact, close_contact
-from victimcare.services.control_room.contact_detail import open_contact
-from victimcare.services.control_room.emergency_calls import record_calls
-from victimcare.services.control_room.half_hours import CallFigures, WrittenFigures, load_half_hours
+from victimcare.services.control_room.calls.emergency_calls import record_calls
+from victimcare.services.control_room.contacts.contact_actions import claim_contact, close_contact
+from victimcare.services.control_room.contacts.contact_detail import open_contact
+from victimcare.services.control_room.figures.half_hours import CallFigures, WrittenFigures, load_half_hours
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 2)

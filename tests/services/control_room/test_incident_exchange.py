@@ -29,13 +29,17 @@ from victimcare.rules.control_room.transfer_record import (
 from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.control_room import incident_transfers
-from victimcare.services.control_room.incident_board import AskedRoom, list_open_incidents
-from victimcare.services.control_room.incident_closing import GivenClosing, close_incident
-from victimcare.services.control_room.incident_queries import IncidentDetail, open_incident_detail
-from victimcare.services.control_room.incident_transfers import GivenTransfer, send_transfer_again, tell_control_room
-from victimcare.services.control_room.transfer_delivery import deliver_due_transfers
-from victimcare.services.control_room.transfer_intake import WrongSender, take_incident_transfer
+from victimcare.services.control_room.incidents import incident_transfers
+from victimcare.services.control_room.incidents.incident_board import AskedRoom, list_open_incidents
+from victimcare.services.control_room.incidents.incident_closing import GivenClosing, close_incident
+from victimcare.services.control_room.incidents.incident_queries import IncidentDetail, open_incident_detail
+from victimcare.services.control_room.incidents.incident_transfers import (
+    GivenTransfer,
+    send_transfer_again,
+    tell_control_room,
+)
+from victimcare.services.control_room.incidents.transfer_delivery import deliver_due_transfers
+from victimcare.services.control_room.incidents.transfer_intake import WrongSender, take_incident_transfer
 from victimcare.services.ports import SendDeferred, SendRefused
 from victimcare.services.ports.control_room_links import OutgoingTransfer
 

@@ -14,10 +14,10 @@ from victimcare.rules.control_room.incident_grades import TargetState
 from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade
 from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
 from victimcare.services.access import Actor, Role
-from victimcare.services.control_room import incident_actions, incident_closing, incident_units
-from victimcare.services.control_room.incident_board import list_open_incidents
-from victimcare.services.control_room.incident_closing import ClosingRefused, GivenClosing
-from victimcare.services.control_room.incident_queries import open_incident_detail
+from victimcare.services.control_room.incidents import incident_actions, incident_closing, incident_units
+from victimcare.services.control_room.incidents.incident_board import list_open_incidents
+from victimcare.services.control_room.incidents.incident_closing import ClosingRefused, GivenClosing
+from victimcare.services.control_room.incidents.incident_queries import open_incident_detail
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)

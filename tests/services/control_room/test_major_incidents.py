@@ -24,9 +24,9 @@ from victimcare.rules.control_room.major_people import (
 )
 from victimcare.rules.errors import FieldRequired, PermissionRefused, StaleVersion
 from victimcare.services.access import Actor
-from victimcare.services.control_room import major_incidents
-from victimcare.services.control_room.major_incidents import GivenMajorIncident, SameReleaser
-from victimcare.services.control_room.major_messages import reach_major_people
+from victimcare.services.control_room.major import major_incidents
+from victimcare.services.control_room.major.major_incidents import GivenMajorIncident, SameReleaser
+from victimcare.services.control_room.major.major_messages import reach_major_people
 
 JOB = Actor.system("control_room.reach_major_people")
 HEAD = ",".join(COLUMNS) + "\n"

@@ -17,9 +17,9 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Brake, Notification, Task
 from victimcare.rules.control_room.major_people import COLUMNS
 from victimcare.services.access import Actor
-from victimcare.services.control_room import major_incidents
-from victimcare.services.control_room.major_incidents import GivenMajorIncident
-from victimcare.services.control_room.major_messages import reach_major_people
+from victimcare.services.control_room.major import major_incidents
+from victimcare.services.control_room.major.major_incidents import GivenMajorIncident
+from victimcare.services.control_room.major.major_messages import reach_major_people
 
 pytestmark = pytest.mark.django_db
 

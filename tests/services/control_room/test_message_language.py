@@ -6,7 +6,7 @@ import pytest
 
 from tests.services.control_room.test_contact_intake import email, take
 from victimcare.records.models import RoomContact, RoomMessage
-from victimcare.services.control_room.message_language import FoundLanguage, find_language
+from victimcare.services.control_room.contacts.message_language import FoundLanguage, find_language
 
 pytestmark = pytest.mark.django_db
 POLISH = "Minął miesiąc i nikt się nie odezwał w sprawie włamania"

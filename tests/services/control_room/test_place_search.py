@@ -10,8 +10,8 @@ from victimcare.rules.control_room.incident_kinds import PlaceSource
 from victimcare.rules.control_room.place_files import COLUMNS, UnreadablePlaces
 from victimcare.rules.control_room.place_words import PlacePart, split_place_words
 from victimcare.services.access import Actor
-from victimcare.services.control_room import place_search
-from victimcare.services.control_room.place_search import FoundPlace, PlaceCertainty
+from victimcare.services.control_room.incidents import place_search
+from victimcare.services.control_room.incidents.place_search import FoundPlace, PlaceCertainty
 
 pytestmark = pytest.mark.django_db
 OPERATOR = Actor.operator("jun")

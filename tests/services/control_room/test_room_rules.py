@@ -10,7 +10,7 @@ import pytest
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.rules.control_room.room_rules import RoomRule, rule_priority
 from victimcare.rules.danger.patterns import LanguageRule
-from victimcare.services.control_room.contact_sorting import load_room_rule_book, sort_contact_words
+from victimcare.services.control_room.contacts.contact_sorting import load_room_rule_book, sort_contact_words
 
 CODES = ("ar", "bn", "cy", "en", "pa", "pl", "ro", "ur")
 

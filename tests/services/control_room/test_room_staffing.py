@@ -16,7 +16,7 @@ from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.rules.control_room.incident_kinds import CallService
 from victimcare.rules.control_room.staffing import StaffingInputs
 from victimcare.services.access import Actor, PermissionRefused
-from victimcare.services.control_room.room_staffing import load_room_staffing
+from victimcare.services.control_room.figures.room_staffing import load_room_staffing
 
 pytestmark = pytest.mark.django_db
 TOMORROW = date(2026, 12, 3)  # a Thursday

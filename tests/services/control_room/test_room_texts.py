@@ -16,8 +16,8 @@ from tests.services.messages.tellings import a_reachable_victim
 from victimcare.records.models import ReceivedMessage, RoomContact, RoomMessage, Task
 from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contact_words import open_contact_heads
-from victimcare.services.control_room.room_texts import is_room_number, take_room_text
+from victimcare.services.control_room.contacts.contact_words import open_contact_heads
+from victimcare.services.control_room.intake.room_texts import is_room_number, take_room_text
 from victimcare.services.ports import ReceivedText
 
 pytestmark = pytest.mark.django_db

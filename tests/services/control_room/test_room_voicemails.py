@@ -12,7 +12,7 @@ from victimcare.records.models import AuditEntry, RoomContact, RoomFile
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.services.access import Actor
-from victimcare.services.control_room.room_voicemails import (
+from victimcare.services.control_room.calls.room_voicemails import (
     EmptyMessage,
     keep_room_voicemail,
     list_room_voicemails,

@@ -10,7 +10,7 @@ from tests.services.control_room.test_contact_intake import NOW, email, take
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.records.models import DangerFinding, EmergencyCall, Notification, RoomContact, Task
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
-from victimcare.services.control_room.contact_intake import IncomingContactMessage
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage
 from victimcare.services.secret_hashes import DigestUse, make_digest
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,12 @@ from victimcare.records.models import RoomContact, RoomContactChange, Staff
 from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.control_room.contact_queue import QueueFilter, find_next_contact, list_waiting_contacts
-from victimcare.services.control_room.unseen_danger import raise_unseen_danger, send_room_duty_text
+from victimcare.services.control_room.alarms.unseen_danger import raise_unseen_danger, send_room_duty_text
+from victimcare.services.control_room.contacts.contact_queue import (
+    QueueFilter,
+    find_next_contact,
+    list_waiting_contacts,
+)
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import AcceptedMessage, OutgoingText
 from victimcare.wording import say

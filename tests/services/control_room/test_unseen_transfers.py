@@ -15,10 +15,10 @@ from tests.services.control_room.test_unseen_danger import _Texts, a_threat
 from victimcare.records.models import Incident, IncidentTransfer
 from victimcare.rules.control_room.incident_kinds import TransferKind
 from victimcare.services import port_registry
-from victimcare.services.control_room.incident_queries import open_incident_detail
-from victimcare.services.control_room.incident_transfers import GivenTransfer, tell_control_room
-from victimcare.services.control_room.unseen_danger import raise_unseen_danger, send_room_duty_text
-from victimcare.services.control_room.unseen_transfers import count_risen_transfers
+from victimcare.services.control_room.alarms.unseen_danger import raise_unseen_danger, send_room_duty_text
+from victimcare.services.control_room.alarms.unseen_transfers import count_risen_transfers
+from victimcare.services.control_room.incidents.incident_queries import open_incident_detail
+from victimcare.services.control_room.incidents.incident_transfers import GivenTransfer, tell_control_room
 from victimcare.services.job_queue import Job
 from victimcare.wording import say
 

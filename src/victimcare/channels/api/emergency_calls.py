@@ -21,7 +21,7 @@ from victimcare.channels.api.signed_requests import (
 from victimcare.rules.control_room.call_records import GivenCall, InvalidCall
 from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
 from victimcare.services import clock
-from victimcare.services.control_room.emergency_calls import record_calls
+from victimcare.services.control_room.calls.emergency_calls import record_calls
 
 MOST_BYTES = 16 << 10  # bytes of a body
 

@@ -16,7 +16,7 @@ from victimcare.channels.api.request_bodies import WHOLE_NUMBER, RequestBody, fi
 from victimcare.rules.control_room.transfer_record import LONGEST_TEXT, MOST_ITEMS, read_transfer
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room.transfer_intake import WrongSender, take_incident_transfer
+from victimcare.services.control_room.incidents.transfer_intake import WrongSender, take_incident_transfer
 
 MOST_BYTES = 256 << 10  # bytes of a message
 JSON_TYPE = "application/json"

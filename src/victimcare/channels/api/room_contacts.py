@@ -21,7 +21,7 @@ from victimcare.channels.api.signed_requests import (
     refuse_request,
 )
 from victimcare.services import clock
-from victimcare.services.control_room.web_reports import PostedContact, ReportKind, take_posted_contact
+from victimcare.services.control_room.intake.web_reports import PostedContact, ReportKind, take_posted_contact
 
 MOST_BYTES = 256 << 10  # bytes of a body
 _Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]

@@ -17,7 +17,7 @@ from victimcare.rules.characters import find_refused_fields
 from victimcare.rules.errors import NotFound
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Act, Actor
-from victimcare.services.control_room import room_texts
+from victimcare.services.control_room.intake import room_texts
 from victimcare.services.conversations import received_intake
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.messages import delivery_status

@@ -19,7 +19,7 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.rules.control_room.call_records import GivenCall, RefusedCall, UnreadableCalls, read_call_records
 from victimcare.services import clock
-from victimcare.services.control_room.emergency_calls import record_calls
+from victimcare.services.control_room.calls.emergency_calls import record_calls
 
 _AT_ONCE = 1000  # calls in one transaction
 

@@ -20,8 +20,8 @@ from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.services import clock
 from victimcare.services.calls import call_history, contact_centres, voicemail
 from victimcare.services.cases import case_queries
-from victimcare.services.control_room import room_intake_list
-from victimcare.services.control_room.room_intake_list import RoomIntakeItem
+from victimcare.services.control_room.intake import room_intake_list
+from victimcare.services.control_room.intake.room_intake_list import RoomIntakeItem
 from victimcare.services.conversations import received_replies
 from victimcare.services.conversations.received_replies import IntakeItem
 from victimcare.services.messages import message_reports

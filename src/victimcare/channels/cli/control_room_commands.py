@@ -19,7 +19,8 @@ from victimcare.channels.cli.room_staffing_commands import show_staffing
 from victimcare.rules.control_room.incident_codes import UnreadableCodes
 from victimcare.rules.control_room.place_files import UnreadablePlaces
 from victimcare.services import clock
-from victimcare.services.control_room import incident_code_list, paper_pack, place_search
+from victimcare.services.control_room.fallback import paper_pack
+from victimcare.services.control_room.incidents import incident_code_list, place_search
 
 
 @click.group("control-room")

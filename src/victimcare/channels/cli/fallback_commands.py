@@ -39,7 +39,7 @@ def show_open_items_copy(reason: str | None, wants_json: bool) -> None:
 
     django.setup()
     from victimcare.services import clock
-    from victimcare.services.control_room import open_items_copy
+    from victimcare.services.control_room.fallback import open_items_copy
 
     if not (reason or "").strip():
         raise click.UsageError('Say why you look: --reason "…".')
@@ -74,7 +74,7 @@ def enter_paper_file(file: TextIO, wants_json: bool) -> None:
       victimcare room-paper sheets.csv
     """
     from victimcare.services import clock
-    from victimcare.services.control_room import paper_entry
+    from victimcare.services.control_room.fallback import paper_entry
 
     found = paper_entry.enter_paper_sheets(actor=identify_operator(), lines=file, now=clock.current_time())
     new = sum(each.is_new for each in found.entered)

@@ -11,7 +11,7 @@ from victimcare.channels.cli.command_output import identify_operator, json_optio
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.staffing import StaffingInputs
 from victimcare.services import clock
-from victimcare.services.control_room.room_staffing import RoomStaffing, load_room_staffing
+from victimcare.services.control_room.figures.room_staffing import RoomStaffing, load_room_staffing
 
 _USUAL = StaffingInputs()
 

@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import open_items_copy
+from victimcare.services.control_room.fallback import open_items_copy
 from victimcare.services.messages import message_states
 from victimcare.services.messages.delivery_status import SENDER_ACTOR
 from victimcare.services.messages.message_sender import MessageSender

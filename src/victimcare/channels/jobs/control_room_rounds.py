@@ -10,13 +10,10 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room import (
-    acknowledgements,
-    major_messages,
-    reply_delivery,
-    transfer_delivery,
-    unseen_danger,
-)
+from victimcare.services.control_room.alarms import unseen_danger
+from victimcare.services.control_room.answers import acknowledgements, reply_delivery
+from victimcare.services.control_room.incidents import transfer_delivery
+from victimcare.services.control_room.major import major_messages
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()

@@ -11,7 +11,8 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits, 
 from victimcare.services.calls import call_forecasts, conversation_recordings, recording_playback
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
-from victimcare.services.control_room import public_reports, room_file_checks
+from victimcare.services.control_room.contacts import room_file_checks
+from victimcare.services.control_room.intake import public_reports
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.files import file_checks

@@ -29,7 +29,7 @@ from victimcare.channels.mail.mail_text import count_attachments, strip_quoted
 from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
 from victimcare.services.conversations import received_intake
 from victimcare.services.updates import officer_replies
 

@@ -17,8 +17,8 @@ from victimcare.channels.mail.file_drawing_process import FileDrawer
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
-from victimcare.services.control_room.room_file_checks import draw_waiting_files
+from victimcare.services.control_room.contacts.room_file_checks import draw_waiting_files
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 
 SECONDS_BETWEEN_LOOKS = 0.3  # while no mail waits
 _SECONDS_AFTER_A_FAULT = 2.0

@@ -11,7 +11,7 @@ from django.db import close_old_connections, connection
 
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mailbox_intake import take_mailbox_mail
+from victimcare.services.control_room.intake.mailbox_intake import take_mailbox_mail
 from victimcare.services.ports.room_mailboxes import MailboxSilent, RoomMailbox
 
 _SECONDS_AFTER_A_FAULT = 5.0

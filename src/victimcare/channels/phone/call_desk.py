@@ -34,7 +34,7 @@ from victimcare.services.calls import call_history, caller_actions, placed_calls
 from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.call_queue import queue_recovery
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.control_room import line_calls
+from victimcare.services.control_room.calls import line_calls
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.calls.call_queue import caller_queue
-from victimcare.services.control_room import room_voicemails
+from victimcare.services.control_room.calls import room_voicemails
 from victimcare.services.portal.victim_page import LineSummary
 from victimcare.wording import service_hours, tell
 from victimcare.wording.fluent import language_of

@@ -32,7 +32,7 @@ from victimcare.channels.phone.queue_port import DatabaseQueue
 from victimcare.rules.calls.outbound_calls import find_destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, port_registry
-from victimcare.services.control_room import major_greetings
+from victimcare.services.control_room.major import major_greetings
 from victimcare.services.ports import SpeechFailed
 from victimcare.services.ports.desk_telephone import LINE_SOCKET
 from victimcare.wording import Value

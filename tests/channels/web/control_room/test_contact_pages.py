@@ -12,7 +12,7 @@ from tests.services.control_room.test_contact_intake import email
 from victimcare.records.models import AuditEntry, RoomContact, RoomContactChange, Staff, ThriveAssessment
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contact_intake import TakenMessage, take_contact_messages
+from victimcare.services.control_room.contacts.contact_intake import TakenMessage, take_contact_messages
 
 pytestmark = pytest.mark.django_db
 THREAT = email(

@@ -30,8 +30,8 @@ from victimcare.rules.control_room.raising import RaisingReason
 from victimcare.rules.control_room.room_rules import RoomRule
 from victimcare.rules.danger.matches import DangerRule
 from victimcare.services import port_registry
-from victimcare.services.control_room.contact_detail import open_contact
-from victimcare.services.control_room.unseen_danger import TOLD
+from victimcare.services.control_room.alarms.unseen_danger import TOLD
+from victimcare.services.control_room.contacts.contact_detail import open_contact
 from victimcare.services.desk.staff_sessions import staff_actor
 
 pytestmark = pytest.mark.django_db

@@ -26,9 +26,9 @@ from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import AuditEntry, RoomContact, RoomFile
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
-from victimcare.services.control_room.room_file_checks import draw_waiting_files, scan_unscanned_files
+from victimcare.services.control_room.contacts.room_file_checks import draw_waiting_files, scan_unscanned_files
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 
 pytestmark = pytest.mark.django_db
 ACTOR = Actor.system("room_mail")

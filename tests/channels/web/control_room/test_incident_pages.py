@@ -16,8 +16,8 @@ from victimcare.records.models import Incident, IncidentTransfer
 from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferKind
 from victimcare.rules.control_room.transfer_record import TransferLine, TransferRecord
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.control_room.place_search import load_places
-from victimcare.services.control_room.transfer_intake import take_incident_transfer
+from victimcare.services.control_room.incidents.place_search import load_places
+from victimcare.services.control_room.incidents.transfer_intake import take_incident_transfer
 
 pytestmark = pytest.mark.django_db
 LIST = "/control-room/incidents"

@@ -15,8 +15,8 @@ from tests.channels.web.control_room.test_contact_pages import address, handler
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomContact, RoomMail
 from victimcare.services.access import Actor
-from victimcare.services.control_room.mail_intake import accept_room_mail
-from victimcare.services.control_room.mail_sorting import sort_waiting_mail
+from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
 from victimcare.services.ports.parsed_mail import MailRefusal
 
 pytestmark = pytest.mark.django_db

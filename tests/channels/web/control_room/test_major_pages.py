@@ -15,7 +15,7 @@ from victimcare.records.models import AuditEntry, MajorIncident, MajorIncidentPe
 from victimcare.rules.control_room.major_people import COLUMNS
 from victimcare.services.access import Actor
 from victimcare.services.clock import current_time
-from victimcare.services.control_room.major_messages import reach_major_people
+from victimcare.services.control_room.major.major_messages import reach_major_people
 
 pytestmark = pytest.mark.django_db
 LIST = "/control-room/major"

@@ -22,8 +22,8 @@ from victimcare.records.models import RoomContact, ThriveAssessment
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
 from victimcare.rules.control_room.room_figures import ContactWay
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contact_intake import IncomingContactMessage, take_contact_messages
-from victimcare.services.control_room.half_hours import WrittenFigures, load_half_hours
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.figures.half_hours import WrittenFigures, load_half_hours
 from victimcare.services.desk.staff_sessions import staff_actor
 
 pytestmark = pytest.mark.django_db

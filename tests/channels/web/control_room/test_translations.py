@@ -10,7 +10,7 @@ from tests.services.control_room.test_contact_intake import email
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, RoomContact, RoomMessage, WorkProfile
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.services.control_room.contact_detail import open_contact
+from victimcare.services.control_room.contacts.contact_detail import open_contact
 from victimcare.services.desk.staff_sessions import staff_actor
 
 pytestmark = pytest.mark.django_db

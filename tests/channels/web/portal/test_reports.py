@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.services.control_room.room_staff import NOW
 from victimcare.records.models import ReportDraft, RoomContact, RoomFile, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
-from victimcare.services.control_room.contact_words import open_contact_heads, open_message_words
+from victimcare.services.control_room.contacts.contact_words import open_contact_heads, open_message_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped")]
 WORDS = "My bicycle was taken from the rack outside the library."

@@ -33,7 +33,7 @@ from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls
 from victimcare.services.calls.call_queue.queue_state import queue_limits
 from victimcare.services.calls.hosted_calls import HostedCallMove, HostedCallState, RequestReplayed
-from victimcare.services.control_room import major_greetings
+from victimcare.services.control_room.major import major_greetings
 from victimcare.services.ports import ForgedCallback, UnreadableReceipt
 from victimcare.services.ports.hosted_calls import CallProgress, CarrierRequest, EndCall, HostedLine, JoinCaller
 

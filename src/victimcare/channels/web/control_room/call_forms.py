@@ -13,7 +13,7 @@ from victimcare.rules.control_room.call_intake import CALL_OUTCOMES, RingBack
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ThrivePart
 from victimcare.rules.control_room.incident_codes import ListedCode
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
-from victimcare.services.control_room.call_endings import GivenCallEnding
+from victimcare.services.control_room.calls.call_endings import GivenCallEnding
 from victimcare.wording import say
 
 

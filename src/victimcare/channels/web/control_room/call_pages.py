@@ -17,10 +17,11 @@ from victimcare.rules.control_room.contact_kinds import ThrivePart
 from victimcare.rules.control_room.incident_kinds import CallService
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act
-from victimcare.services.control_room import call_endings, call_intakes, incident_code_list
-from victimcare.services.control_room.call_intakes import CallInHand, IntakeTakenOver
-from victimcare.services.control_room.contact_actions import AssessmentRequired
-from victimcare.services.control_room.contact_changes import ContactTaken
+from victimcare.services.control_room.calls import call_endings, call_intakes
+from victimcare.services.control_room.calls.call_intakes import CallInHand, IntakeTakenOver
+from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken
+from victimcare.services.control_room.incidents import incident_code_list
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 

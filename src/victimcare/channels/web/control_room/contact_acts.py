@@ -13,11 +13,12 @@ from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
 from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
-from victimcare.services.control_room import contact_actions, contact_links, contact_replies, contact_translations
-from victimcare.services.control_room.contact_actions import AssessmentRequired
-from victimcare.services.control_room.contact_changes import ContactTaken
-from victimcare.services.control_room.contact_links import MessageStays
-from victimcare.services.control_room.contact_replies import OwnReply, ReplyNotAllowed
+from victimcare.services.control_room.answers import contact_replies
+from victimcare.services.control_room.answers.contact_replies import OwnReply, ReplyNotAllowed
+from victimcare.services.control_room.contacts import contact_actions, contact_links, contact_translations
+from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken
+from victimcare.services.control_room.contacts.contact_links import MessageStays
 from victimcare.wording import say
 
 ContactAct = Callable[[Request, UUID, Any], str]

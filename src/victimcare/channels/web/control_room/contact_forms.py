@@ -23,8 +23,8 @@ from victimcare.rules.control_room.contact_kinds import (
 )
 from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
-from victimcare.services.control_room.contact_actions import RoomColleague
-from victimcare.services.control_room.contact_detail import ContactDetail, EarlierContact, ThreadMessage
+from victimcare.services.control_room.contacts.contact_actions import RoomColleague
+from victimcare.services.control_room.contacts.contact_detail import ContactDetail, EarlierContact, ThreadMessage
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time, write_day
 

@@ -21,23 +21,23 @@ from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.replies import PreparedReply
 from victimcare.rules.control_room.room_file_kinds import MOST_PAGES
 from victimcare.services.access import Act
-from victimcare.services.control_room import (
+from victimcare.services.control_room.alarms import unseen_transfers
+from victimcare.services.control_room.answers import contact_replies
+from victimcare.services.control_room.calls import room_voicemails
+from victimcare.services.control_room.contacts import (
     contact_actions,
     contact_detail,
     contact_drafts,
     contact_presence,
     contact_queue,
-    contact_replies,
     contact_translations,
-    place_search,
-    room_voicemails,
-    unseen_transfers,
 )
-from victimcare.services.control_room.contact_changes import ContactTaken
-from victimcare.services.control_room.contact_detail import ContactDetail
-from victimcare.services.control_room.contact_drafts import ContactDraft
-from victimcare.services.control_room.contact_queue import MOST_LISTED, QueueFilter
-from victimcare.services.control_room.place_search import FoundPlace
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken
+from victimcare.services.control_room.contacts.contact_detail import ContactDetail
+from victimcare.services.control_room.contacts.contact_drafts import ContactDraft
+from victimcare.services.control_room.contacts.contact_queue import MOST_LISTED, QueueFilter
+from victimcare.services.control_room.incidents import place_search
+from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 

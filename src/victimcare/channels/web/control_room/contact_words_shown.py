@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
 from victimcare.rules.referrals.language_codes import language_name
-from victimcare.services.control_room.contact_detail import ContactDetail, ThreadMessage
-from victimcare.services.control_room.contact_queue import WaitingContact
-from victimcare.services.control_room.contact_sorting import join_subject
-from victimcare.services.control_room.contact_words import MatchedWords
+from victimcare.services.control_room.contacts.contact_detail import ContactDetail, ThreadMessage
+from victimcare.services.control_room.contacts.contact_queue import WaitingContact
+from victimcare.services.control_room.contacts.contact_sorting import join_subject
+from victimcare.services.control_room.contacts.contact_words import MatchedWords
 from victimcare.wording import dates, has_sentence, say
 
 _MOST_REASONS = 3  # in a row of the list

@@ -17,8 +17,8 @@ from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.contact_kinds import ContactClass
 from victimcare.rules.control_room.room_figures import ContactWay
 from victimcare.services.access import Act, is_permitted
-from victimcare.services.control_room import half_hours, room_wallboard
-from victimcare.services.control_room.room_wallboard import RoomWallboard
+from victimcare.services.control_room.figures import half_hours, room_wallboard
+from victimcare.services.control_room.figures.room_wallboard import RoomWallboard
 from victimcare.wording import dates, say
 
 REFRESH_SECONDS = 10

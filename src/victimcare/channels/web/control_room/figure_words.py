@@ -9,8 +9,8 @@ from victimcare.channels.web.ui.board_tiles import BoardTile, clock_label, perce
 from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.room_figures import ANSWER_999_AIM, FRESH_FOR
-from victimcare.services.control_room.half_hours import CallFigures, WrittenFigures
-from victimcare.services.control_room.room_wallboard import RoomWallboard, WaitingCount
+from victimcare.services.control_room.figures.half_hours import CallFigures, WrittenFigures
+from victimcare.services.control_room.figures.room_wallboard import RoomWallboard, WaitingCount
 from victimcare.wording import dates, say
 from victimcare.wording.languages import english_name
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from victimcare.channels.web.control_room.room_pages import room_page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.control_room import room_files
+from victimcare.services.control_room.contacts import room_files
 
 _TEXT_NAME = "text.txt"  # never the sender's name for it
 

@@ -14,9 +14,9 @@ from victimcare.rules.control_room.incident_codes import ListedCode
 from victimcare.rules.control_room.incident_grades import IncidentSettings
 from victimcare.rules.control_room.incident_kinds import IncidentGrade, PlaceSource, TransferDecision
 from victimcare.rules.control_room.transfer_record import AskedFor
-from victimcare.services.control_room.incident_units import UNIT_STEPS
-from victimcare.services.control_room.incident_words import GivenPlace
-from victimcare.services.control_room.place_search import FoundPlace
+from victimcare.services.control_room.incidents.incident_units import UNIT_STEPS
+from victimcare.services.control_room.incidents.incident_words import GivenPlace
+from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say
 
 LONGEST_WORDS = 4000  # characters

@@ -30,7 +30,7 @@ from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, Inci
 from victimcare.rules.control_room.transfer_record import AskedFor
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act, is_permitted
-from victimcare.services.control_room import (
+from victimcare.services.control_room.incidents import (
     incident_actions,
     incident_closing,
     incident_code_list,
@@ -38,11 +38,11 @@ from victimcare.services.control_room import (
     incident_transfers,
     incident_units,
 )
-from victimcare.services.control_room.incident_actions import GivenIncident
-from victimcare.services.control_room.incident_board import list_open_incidents
-from victimcare.services.control_room.incident_closing import ClosingRefused, GivenClosing
-from victimcare.services.control_room.incident_queries import IncidentDetail
-from victimcare.services.control_room.incident_transfers import GivenTransfer
+from victimcare.services.control_room.incidents.incident_actions import GivenIncident
+from victimcare.services.control_room.incidents.incident_board import list_open_incidents
+from victimcare.services.control_room.incidents.incident_closing import ClosingRefused, GivenClosing
+from victimcare.services.control_room.incidents.incident_queries import IncidentDetail
+from victimcare.services.control_room.incidents.incident_transfers import GivenTransfer
 from victimcare.wording import say
 
 UNREADABLE = 422

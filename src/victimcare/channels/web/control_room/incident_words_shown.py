@@ -9,8 +9,8 @@ from datetime import datetime
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.incident_grades import TargetState
 from victimcare.rules.force import Force
-from victimcare.services.control_room.incident_board import IncidentRow
-from victimcare.services.control_room.incident_queries import LogLine
+from victimcare.services.control_room.incidents.incident_board import IncidentRow
+from victimcare.services.control_room.incidents.incident_queries import LogLine
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 

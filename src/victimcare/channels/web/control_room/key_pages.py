@@ -15,8 +15,8 @@ from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.control_room.room_keys import USUAL_ROOM_KEYS, RoomKeys, RoomShortcut
 from victimcare.services.access import Act
-from victimcare.services.control_room import room_shortcuts
-from victimcare.services.control_room.room_shortcuts import InvalidRoomKeys
+from victimcare.services.control_room.contacts import room_shortcuts
+from victimcare.services.control_room.contacts.room_shortcuts import InvalidRoomKeys
 from victimcare.wording import say
 
 

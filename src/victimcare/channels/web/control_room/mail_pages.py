@@ -15,7 +15,7 @@ from victimcare.channels.web.control_room import incident_words_shown
 from victimcare.channels.web.control_room.room_pages import room_page, show_room_page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, is_permitted
-from victimcare.services.control_room import mail_counts, mail_quarantine
+from victimcare.services.control_room.intake import mail_counts, mail_quarantine
 
 
 class MailDayForm(forms.Form):

@@ -6,7 +6,7 @@ from django import forms
 
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.major_people import MethaneTopic
-from victimcare.services.control_room.major_incidents import LONGEST_NAME
+from victimcare.services.control_room.major.major_incidents import LONGEST_NAME
 from victimcare.wording import say
 
 LONGEST_WORDS = 1000  # characters

@@ -19,9 +19,9 @@ from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.major_people import UnreadablePeople
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act
-from victimcare.services.control_room import major_greetings, major_incidents, major_messages, major_queries
-from victimcare.services.control_room.major_incidents import GivenMajorIncident, SameReleaser
-from victimcare.services.control_room.major_queries import HandoverForm
+from victimcare.services.control_room.major import major_greetings, major_incidents, major_messages, major_queries
+from victimcare.services.control_room.major.major_incidents import GivenMajorIncident, SameReleaser
+from victimcare.services.control_room.major.major_queries import HandoverForm
 from victimcare.wording import say
 
 UNREADABLE = 422

@@ -16,7 +16,7 @@ from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.contact_kinds import ContactClass
 from victimcare.services.access import Act, is_permitted
-from victimcare.services.control_room import paper_entry, paper_pack
+from victimcare.services.control_room.fallback import paper_entry, paper_pack
 from victimcare.wording import say
 
 _UNREADABLE = 422

@@ -8,8 +8,8 @@ from uuid import UUID
 from victimcare.channels.web.control_room.incident_forms import OpenForm, PlaceForm
 from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.services.control_room import place_search
-from victimcare.services.control_room.place_search import FoundPlace
+from victimcare.services.control_room.incidents import place_search
+from victimcare.services.control_room.incidents.place_search import FoundPlace
 
 
 def look_up_place(request: Request, prefix: str) -> tuple[FoundPlace, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from victimcare.services.control_room.place_search import FoundPlace, PlaceCertainty
+from victimcare.services.control_room.incidents.place_search import FoundPlace, PlaceCertainty
 from victimcare.wording import say
 
 

@@ -14,7 +14,9 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.control_room.room_keys import read_room_keys
-from victimcare.services.control_room import call_intakes, contact_queue, unseen_transfers
+from victimcare.services.control_room.alarms import unseen_transfers
+from victimcare.services.control_room.calls import call_intakes
+from victimcare.services.control_room.contacts import contact_queue
 from victimcare.wording import say
 
 NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed

@@ -15,8 +15,8 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.staffing import StaffingInputs
 from victimcare.services.access import Act
-from victimcare.services.control_room import room_staffing
-from victimcare.services.control_room.room_staffing import DAYS_AHEAD
+from victimcare.services.control_room.figures import room_staffing
+from victimcare.services.control_room.figures.room_staffing import DAYS_AHEAD
 from victimcare.wording import dates
 
 _USUAL = StaffingInputs()

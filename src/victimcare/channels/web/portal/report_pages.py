@@ -31,8 +31,8 @@ from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.control_room.contact_kinds import ContactClass
 from victimcare.rules.control_room.report_kinds import REPORT_CLASSES, ReportKind
 from victimcare.services.access import Act
-from victimcare.services.control_room import public_reports
-from victimcare.services.control_room.public_reports import PublicReport
+from victimcare.services.control_room.intake import public_reports
+from victimcare.services.control_room.intake.public_reports import PublicReport
 from victimcare.wording import say
 
 _PAGE_METHODS = ["GET", "HEAD", "POST"]

@@ -1,0 +1,1 @@
+"""Danger and transfers that no person has opened."""

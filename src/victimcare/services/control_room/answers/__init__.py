@@ -1,0 +1,1 @@
+"""What the control room writes back, and by which way."""

@@ -1,0 +1,185 @@
+"""Ends a call that a handler took: it becomes one contact, with an outcome or with an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import CallIntake, RoomContact
+from victimcare.rules.control_room.call_intake import (
+    CALL_ROUTES,
+    GRADE_PRIORITIES,
+    RingBack,
+    name_ring_back_rules,
+)
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ThrivePart
+from victimcare.rules.control_room.contact_order import name_queue, raise_priority
+from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade, PlaceSource
+from victimcare.rules.errors import FieldRequired
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.control_room.calls.call_intakes import lock_own_intake
+from victimcare.services.control_room.calls.emergency_calls import name_call, open_caller
+from victimcare.services.control_room.contacts.contact_actions import close_contact, save_thrive_assessment
+from victimcare.services.control_room.contacts.contact_changes import record_change, save_contact
+from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
+from victimcare.services.control_room.contacts.contact_links import link_contact_to_earlier
+from victimcare.services.control_room.incidents.incident_actions import GivenIncident, open_incident
+from victimcare.services.control_room.incidents.incident_words import GivenPlace
+from victimcare.wording import say
+from victimcare.wording.dates import staff_time
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCallEnding:
+    """What the handler wrote down. `reference`: the number of a crime or incident as the caller gave it.
+    `opening_code`: an incident is opened with it. `outcome`: none leaves the contact open in the handler's hands."""
+
+    words: str
+    caller: str = ""
+    number: str = ""
+    ring_back: RingBack = RingBack.NOT_ASKED
+    safe_way: str = ""
+    language: str = ""
+    place: str = ""
+    area: str = ""
+    contact_class: ContactClass = ContactClass.OTHER
+    reference: str = ""
+    thrive: Mapping[ThrivePart, str] = field(default_factory=dict)
+    grade: IncidentGrade | None = None
+    reason: str = ""
+    opening_code: str = ""
+    outcome: ContactOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedCall:
+    contact: UUID
+    incident: UUID | None = None
+
+
+@transaction.atomic
+def end_call(*, actor: Actor, intake_id: UUID, given: GivenCallEnding, now: datetime) -> EndedCall:
+    """Make the call a contact, once: pressed twice it is the same one. Raises NotFound, IntakeTakenOver, FieldRequired,
+    AssessmentRequired."""
+    row = lock_own_intake(actor, intake_id)
+    if row.contact is not None:
+        return EndedCall(row.contact.public_id)
+    if not given.words.strip():
+        raise FieldRequired("words")
+    if given.opening_code and given.grade is None:
+        raise FieldRequired("grade")
+    contact = _take_contact(actor, row, given, now)
+    if row.rung_back is not None and contact.id != row.rung_back_id:
+        link_contact_to_earlier(
+            actor=actor,
+            contact_id=contact.public_id,
+            other=row.rung_back.public_id,
+            why=say("control-room-taking-rung-back-other-number"),
+            now=now,
+        )
+    if any(words.strip() for words in given.thrive.values()):
+        save_thrive_assessment(
+            actor=actor,
+            contact_id=contact.public_id,
+            parts=given.thrive,
+            reason=given.reason,
+            grade=given.grade or "",
+            now=now,
+        )
+    elif given.grade is not None:
+        raise FieldRequired("threat")
+    incident = _open_incident(actor, row, contact, given, now) if given.opening_code else None
+    outcome = ContactOutcome.INCIDENT_SENT if incident else given.outcome
+    contact.refresh_from_db()
+    if outcome is not None and contact.owner_id == actor.staff_id:
+        close_contact(
+            actor=actor,
+            contact_id=contact.public_id,
+            outcome=outcome,
+            why=given.reason,
+            after=contact.version,
+            now=now,
+        )
+    row.contact, row.ended_at, row.sealed = contact, now, b""
+    row.save(update_fields=["contact", "ended_at", "sealed"])
+    if row.call is not None and row.call.contact_id is None:
+        row.call.contact = contact
+        row.call.save(update_fields=["contact"])
+    detail = {"intake": str(intake_id), "contact": str(contact.public_id), "has_incident": incident is not None}
+    note(actor, "call_intake.ended", at=now, detail=detail)
+    return EndedCall(contact.public_id, incident)
+
+
+def _take_contact(actor: Actor, row: CallIntake, given: GivenCallEnding, now: datetime) -> RoomContact:
+    """The contact of this call, in the hands of its handler, who has seen it. A call back goes on with its own."""
+    service = CallService(row.service)
+    began_at = row.call.presented_at if row.call else row.begun_at
+    message = IncomingContactMessage(
+        route=CALL_ROUTES[service],
+        sender=given.number,
+        subject=say("control-room-taking-subject", time=staff_time(began_at)),
+        words=given.words,
+        own_name=f"intake:{row.public_id}",
+        answers=_name_earlier(row),
+        source_id=f"intake:{row.public_id}",
+        language=given.language,
+        said=given.contact_class,
+        fields=_build_fields(row, given),
+        received_at=row.begun_at,
+        own_rules=name_ring_back_rules(given.ring_back, given.number),
+    )
+    [taken] = take_contact_messages(actor=actor, incoming=[message], now=now)
+    contact = RoomContact.objects.select_for_update().get(id=taken.contact_id)
+    contact.first_seen_at = contact.first_seen_at or now
+    contact.owner_id = contact.owner_id or actor.staff_id
+    has = ContactPriority(contact.priority)
+    if given.grade is not None and (raised := raise_priority(has, GRADE_PRIORITIES[given.grade])) > has:
+        contact.priority, contact.queue = raised, name_queue(ContactClass(contact.contact_class), raised)
+    save_contact(contact, "first_seen_at", "owner", "priority", "queue")
+    record_change(actor, contact, "call_taken", now)
+    return contact
+
+
+def _name_earlier(row: CallIntake) -> tuple[str, ...]:
+    """The names by which this call joins a contact that is there: its own call back, or the one of the caller rung."""
+    calls = list(row.rung_back.calls.all()) if row.rung_back else []
+    own = [row.call] if row.call is not None else []
+    return tuple(name_call(each) for each in (*own, *calls))
+
+
+def _build_fields(row: CallIntake, given: GivenCallEnding) -> Mapping[str, str]:
+    """What is shown beside the words."""
+    network = open_caller(row.call)[1] if row.call else ""
+    said = {
+        "caller": given.caller,
+        "number": given.number,
+        "ring-back": say(f"control-room-taking-ring-back-{given.ring_back.value.replace('_', '-')}")
+        if given.number.strip()
+        else "",
+        "safe-way": given.safe_way,
+        "place": given.place,
+        "network-place": network,
+        "reference": given.reference,
+    }
+    return {say(f"control-room-taking-field-{name}"): words.strip() for name, words in said.items() if words.strip()}
+
+
+def _open_incident(actor: Actor, row: CallIntake, contact: RoomContact, given: GivenCallEnding, now: datetime) -> UUID:
+    assert given.grade is not None, "asked for before"
+    incident = GivenIncident(
+        given.opening_code, given.grade, given.words, _find_place(row, given), (contact.public_id,)
+    )
+    return open_incident(actor=actor, given=incident, now=now)
+
+
+def _find_place(row: CallIntake, given: GivenCallEnding) -> GivenPlace:
+    """What the caller said; else what the network sent, with how exact that is."""
+    if given.place.strip() or row.call is None:
+        return GivenPlace(given.place.strip(), area=given.area)
+    _, place = open_caller(row.call)
+    return GivenPlace(place, PlaceSource.NETWORK, row.call.accuracy_metres, area=given.area)

@@ -1,0 +1,1 @@
+"""Contacts from the public: taken in, sorted, queued, worked and linked."""

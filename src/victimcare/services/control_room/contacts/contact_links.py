@@ -1,0 +1,203 @@
+"""Links contacts with a victim, an incident or another contact, merges two, and splits a message out. A person does
+each of these, and says why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import (
+    Incident,
+    RoomContact,
+    RoomContactLink,
+    RoomFile,
+    RoomMessage,
+    Victim,
+)
+from victimcare.rules.control_room.contact_kinds import ContactState, LinkKind, MessageDirection
+from victimcare.rules.control_room.contact_order import contact_due_at, name_queue
+from victimcare.rules.control_room.sorting import list_rule_names
+from victimcare.rules.errors import NotFound
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, permit, require_staff_id
+from victimcare.services.access.access_scopes import filter_visible_rows
+from victimcare.services.control_room.contacts.contact_changes import (
+    find_contact,
+    lock_own_contact,
+    record_change,
+    refuse_if_taken,
+    require_words,
+    save_contact,
+)
+from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
+from victimcare.services.control_room.contacts.contact_words import (
+    ContactHead,
+    fetch_contact_key,
+    link_place,
+    open_contact_heads,
+    open_message_words,
+    seal_contact_head,
+    seal_message_words,
+)
+from victimcare.services.person_keys import MessageKind, draw_message_key, move_message_key_to_person
+
+
+@transaction.atomic
+def link_contact_to_victim(*, actor: Actor, contact_id: UUID, reference: str, why: str, now: datetime) -> None:
+    """Link a contact with the victim of a crime, by its reference: from then on its words are sealed under the victim's
+    key. A crime that is unknown, hidden, or has several victims gets the same answer: NotFound. Raises
+    FieldRequired."""
+    row = lock_own_contact(actor, contact_id)
+    reason = require_words(why, "why")
+    found = list(filter_visible_rows(actor, Victim.objects.filter(case__reference=reference.strip()), victim="id")[:2])
+    if len(found) != 1:
+        raise NotFound("no crime with this reference that has one victim")
+    [victim] = found
+    _add_link(actor, row, LinkKind.VICTIM, reason, now, victim=victim)
+    move_message_key_to_person(MessageKind.ROOM_CONTACT, row.public_id, victim.person_id)
+    for mail in row.messages.exclude(mails=None).values_list("mails__public_id", flat=True):
+        move_message_key_to_person(MessageKind.ROOM_MAIL, mail, victim.person_id)
+    record_change(actor, row, "linked", now, detail=LinkKind.VICTIM, victim=victim)
+
+
+@transaction.atomic
+def link_contact_to_incident(*, actor: Actor, contact_id: UUID, number: str, why: str, now: datetime) -> None:
+    """Link a contact with an incident by its number. Raises NotFound, FieldRequired."""
+    row = lock_own_contact(actor, contact_id)
+    incident = Incident.objects.filter(number=number.strip()).first()
+    if incident is None:
+        raise NotFound("no incident with this number")
+    _add_link(actor, row, LinkKind.INCIDENT, require_words(why, "why"), now, incident=incident)
+    row.incident = incident
+    save_contact(row, "incident")
+    record_change(actor, row, "linked", now, detail=LinkKind.INCIDENT)
+
+
+@transaction.atomic
+def end_contact_link(*, actor: Actor, contact_id: UUID, link_id: int, now: datetime) -> None:
+    """End a link that was made in error. The words stay sealed as they are. Raises NotFound."""
+    row = lock_own_contact(actor, contact_id)
+    if not row.links.filter(id=link_id, ended_at=None).update(ended_at=now):
+        raise NotFound("no such link")
+    record_change(actor, row, "link_ended", now)
+
+
+@transaction.atomic
+def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: datetime) -> None:
+    """Merge a contact into another, which takes its messages' place in the thread by a link, and its priority if that
+    is higher. Raises NotFound, ContactTaken, FieldRequired."""
+    if contact_id == into:
+        raise NotFound("a contact is not merged with itself")
+    first, second = sorted((contact_id, into))  # always locked in one order
+    rows = {each: find_contact(each, is_locked=True) for each in (first, second)}
+    row, kept = rows[contact_id], rows[into]
+    permit(actor, Act.WORK_CONTACT)
+    for each in (row, kept):
+        refuse_if_taken(actor, each)
+    if not row.state == kept.state == ContactState.OPEN:
+        raise NotFound("both contacts must be open")
+    reason = require_words(why, "why")
+    if row.priority > kept.priority:
+        kept.priority, kept.contact_class, kept.queue = row.priority, row.contact_class, row.queue
+    kept.due_at = min(kept.due_at, row.due_at)
+    kept.newest_at = max(kept.newest_at, row.newest_at)
+    kept.rules = list(dict.fromkeys([*kept.rules, *row.rules]))
+    save_contact(kept, "priority", "contact_class", "queue", "due_at", "newest_at", "rules")
+    _add_link(actor, kept, LinkKind.CONTACT, reason, now, other=row)
+    row.state, row.merged_into, row.closed_at, row.closed_by_id = ContactState.MERGED, kept, now, actor.staff_id
+    row.owner = None
+    save_contact(row, "state", "merged_into", "closed_at", "closed_by", "owner")
+    record_change(actor, row, "merged", now, why=reason)
+    record_change(actor, kept, "took_in", now)
+
+
+@transaction.atomic
+def link_contact_to_earlier(*, actor: Actor, contact_id: UUID, other: UUID, why: str, now: datetime) -> None:
+    """Link a contact with another that stays as it is. Raises NotFound, ContactTaken, FieldRequired."""
+    row = lock_own_contact(actor, contact_id)
+    earlier = find_contact(other)
+    if earlier.id == row.id:
+        raise NotFound("a contact is not linked with itself")
+    _add_link(actor, row, LinkKind.CONTACT, require_words(why, "why"), now, other=earlier)
+    record_change(actor, row, "linked", now, detail=LinkKind.CONTACT)
+
+
+class MessageStays(Exception):
+    """The only message of a contact, or one with files, is not split out."""
+
+
+@transaction.atomic
+def split_message_out(*, actor: Actor, contact_id: UUID, message_id: UUID, why: str, now: datetime) -> UUID:
+    """Begin a contact of its own with one message of the thread, sorted by its own words, and return it. The contact
+    that it leaves keeps its priority. Raises NotFound, ContactTaken, FieldRequired, MessageStays."""
+    row = lock_own_contact(actor, contact_id)
+    reason = require_words(why, "why")
+    received = row.messages.filter(direction=MessageDirection.RECEIVED)
+    message = received.filter(public_id=message_id).first()
+    if message is None:
+        raise NotFound("no such message")
+    if received.count() < 2 or RoomFile.objects.filter(message=message).exists():
+        raise MessageStays
+    new = _begin_from(row, message, now)
+    _add_link(actor, new, LinkKind.CONTACT, reason, now, other=row)
+    save_contact(row)
+    record_change(actor, row, "split", now, why=reason)
+    record_change(actor, new, "began_apart", now)
+    return new.public_id
+
+
+def _begin_from(row: RoomContact, message: RoomMessage, now: datetime) -> RoomContact:
+    said = open_message_words([message])[message.public_id]
+    found = sort_contact_words(said.subject, said.words)
+    force: Force = settings.FORCE
+    new = RoomContact(
+        public_id=uuid4(),
+        route=row.route,
+        contact_class=found.contact_class,
+        priority=found.priority,
+        language=message.language,
+        is_language_found=row.is_language_found,
+        queue=name_queue(found.contact_class, found.priority),
+        rules=list_rule_names(found.matches),
+        from_key=row.from_key,
+        received_at=message.at,
+        newest_at=message.at,
+        due_at=contact_due_at(found.contact_class, found.priority, message.at, force.control_room),
+        first_seen_at=now,
+    )
+    drawn = draw_message_key(MessageKind.ROOM_CONTACT, new.public_id)
+    head = open_contact_heads([row])[row.public_id]
+    seal_contact_head(new, drawn.seals, ContactHead(head.sender, said.subject))
+    new.save(force_insert=True)
+    drawn.keep()
+    message.contact = new
+    seal_message_words(message, drawn.seals, said)
+    message.save(update_fields=["contact", "sealed", "sealed_fields"])
+    return new
+
+
+def _add_link(
+    actor: Actor,
+    row: RoomContact,
+    kind: LinkKind,
+    why: str,
+    now: datetime,
+    *,
+    victim: Victim | None = None,
+    incident: Incident | None = None,
+    other: RoomContact | None = None,
+) -> None:
+    sealed = fetch_contact_key(row.public_id).seal_words(why, link_place(row.public_id))
+    RoomContactLink.objects.create(
+        contact=row,
+        kind=kind,
+        victim=victim,
+        incident=incident,
+        other=other,
+        at=now,
+        by_id=require_staff_id(actor),
+        sealed_why=sealed,
+    )

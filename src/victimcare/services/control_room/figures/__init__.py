@@ -1,0 +1,1 @@
+"""The wallboard, the half-hours and the staffing advice."""

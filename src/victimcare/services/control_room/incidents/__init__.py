@@ -1,0 +1,1 @@
+"""Incidents, who is sent, and transfers to and from other control rooms."""

@@ -1,0 +1,1 @@
+"""The ways in: mail, web reports and texts, and how many came by each."""

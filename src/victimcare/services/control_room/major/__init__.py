@@ -1,0 +1,1 @@
+"""Major incidents and the messages to the many people in them."""
