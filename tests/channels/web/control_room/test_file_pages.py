@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -299,3 +300,8 @@ def test_only_the_control_room_opens_files(parser: MailParser, drawer: FileDrawe
     officer, _ = handler("ola", "officer")
 
     assert get_page(officer, RoomFile.objects.get()).status_code == 404
+
+
+def test_while_no_file_waits_it_looks_once(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3):  # the look, and the savepoint around it
+        assert draw_waiting_files(actor=ACTOR, draw=lambda *_: (), now=datetime.now(UTC)) == 0

@@ -33,7 +33,10 @@ log = structlog.get_logger(__name__)
 def draw_waiting_files(*, actor: Actor, draw: FileDrawing, now: datetime, at_once: int = AT_ONCE) -> int:
     """Draw the oldest files that wait, and return how many were looked at. Several processes may draw at once."""
     permit(actor, Act.SEND_TO_ROOM)
-    return sum(1 for _ in range(at_once) if _draw_one(draw, now))
+    looked_at = 0
+    while looked_at < at_once and _draw_one(draw, now):
+        looked_at += 1
+    return looked_at
 
 
 @transaction.atomic
