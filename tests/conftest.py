@@ -18,6 +18,7 @@ from django.conf import settings as of_django
 from django.db import connection
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
+from xdist.scheduler import LoadFileScheduling
 
 from tests import migrated
 from tests.channels.web.browsers import close_shared
@@ -34,11 +35,16 @@ DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plu
 
 # They start whole installations or walk through hundreds of pages, and take minutes: in a parallel run they come first,
 # so that no worker is left with one when the others have finished. Single files are the longest of all.
+SHARING_AN_INSTALLATION = (  # in this order: the last tries wrong codes until entries rest
+    "tests/journeys/test_a_right_not_met.py",
+    "tests/journeys/test_hosted_carrier.py",
+    "tests/journeys/test_on_a_phone.py",
+    "tests/journeys/test_one_crime.py",
+)
 LONGEST = (
+    *SHARING_AN_INSTALLATION,
     "tests/access/",
     "tests/channels/web/portal/test_every_page_in_a_browser.py",
-    "tests/installation/test_upgrade.py",
-    "tests/journeys/test_on_a_phone.py",
 )
 LONG = ("tests/faults/", "tests/journeys/", "tests/installation/", "tests/demo/")
 
@@ -96,6 +102,18 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
     cores = yield
     by_name = all(".py" in argument for argument in config.args)
     return 0 if config.option.capture == "no" or by_name else 2 * cores
+
+
+class _FilesOrInstallations(LoadFileScheduling):  # type: ignore[misc]
+    """The tests of a file go to one worker, and so do those of files that share an installation."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return "a shared installation" if file in SHARING_AN_INSTALLATION else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _FilesOrInstallations | None:
+    return _FilesOrInstallations(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)

@@ -17,20 +17,18 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_one_crime import (
-    VICTIM_NUMBER,
     World,
     _crime,
     _eventually,
     _in_a_browser,
-    world,  # noqa: F401  the installation of this file's own
 )
 
-REFERENCE, VICTIM_ID = "JO/31/26", "JO-V31"
+REFERENCE, VICTIM_ID, VICTIM_NUMBER = "JO/31/26", "JO-V31", "07700900941"
 WORDS = "I heard it from a neighbour."
 ANSWER = "You should have heard within five working days. We did not tell you. We are sorry."
 
 
-def test_from_the_victims_button_to_the_papers(world: World) -> None:  # noqa: F811
+def test_from_the_victims_button_to_the_papers(world: World) -> None:
     recorded, arrested = _crime(REFERENCE, VICTIM_ID, VICTIM_NUMBER, group="robbery")
     long_ago = datetime.now(UTC) - timedelta(days=21)
     arrested["time"] = long_ago.isoformat(timespec="seconds")
@@ -58,14 +56,14 @@ def test_from_the_victims_button_to_the_papers(world: World) -> None:  # noqa: F
     assert ANSWER not in logs
 
 
-def _sign_in(world: World, page: Page, code: str) -> None:  # noqa: F811
+def _sign_in(world: World, page: Page, code: str) -> None:
     page.goto(f"{world.running.ready['web']}/sign-in")
     page.get_by_label("Your code").fill(code)
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/my/p/*")
 
 
-def _victim_says_so(world: World, page: Page, code: str) -> None:  # noqa: F811
+def _victim_says_so(world: World, page: Page, code: str) -> None:
     _sign_in(world, page, code)
     page.get_by_role("button", name=re.compile("This was not done.*Hear what happened")).click()
     page.get_by_label("What was not done?").fill(WORDS)
@@ -73,7 +71,7 @@ def _victim_says_so(world: World, page: Page, code: str) -> None:  # noqa: F811
     expect(page.get_by_role("heading", name="We have it")).to_be_visible()
 
 
-def _answered_at_the_desk(world: World, page: Page) -> bytes:  # noqa: F811
+def _answered_at_the_desk(world: World, page: Page) -> bytes:
     """As somebody of the care team: the challenge is taken, answered twice, and its papers are made."""
     web = world.running.ready["web"]
     page.goto(f"{web}/demo")
@@ -104,7 +102,7 @@ def _answered_at_the_desk(world: World, page: Page) -> bytes:  # noqa: F811
     return Path(got.value.path()).read_bytes()
 
 
-def _victim_reads_it(world: World, page: Page, code: str) -> None:  # noqa: F811
+def _victim_reads_it(world: World, page: Page, code: str) -> None:
     _sign_in(world, page, code)
     expect(page.get_by_text(ANSWER)).to_be_visible()
     expect(page.get_by_text("You are rung on the day itself.")).to_be_visible()

@@ -8,29 +8,22 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.installation.running import COMMAND, variables
-from tests.journeys.test_one_crime import World, _crime, a_world
+from tests.journeys.test_one_crime import World, _crime
 from victimcare.demo.outside.hosted_telephones import RING_PATH
 from victimcare.demo.outside.message_deliveries import FORGED_SIGNATURE_KEY
 from victimcare.wording import say
 
-VICTIM_NUMBER = "07700900933"
+VICTIM_NUMBER = "07700900943"
 # Each in its own words, in the order of the keys.
 OFFERS = [
     *("For English, press one", "العربية اثنان", "বাংলা তিন", "Cymraeg pedwar"),
     *("ਪੰਜਾਬੀ ਪੰਜ", "Po polsku sześć", "Română șapte", "اردو آٹھ"),
 ]
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    with a_world() as world:
-        yield world
 
 
 def ring(world: World, code: str) -> list[str]:

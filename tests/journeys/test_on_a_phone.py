@@ -19,7 +19,6 @@ from playwright.sync_api import Page, ViewportSize
 from tests.journeys.test_one_crime import (
     World,
     _in_a_browser,
-    world,  # noqa: F401  the installation of this file's own
 )
 from victimcare.channels.web.portal.neutral_addresses import neutral_address, page_address
 from victimcare.demo import cast
@@ -41,7 +40,7 @@ _UNSEEN = re.compile(r"[0-9a-f]{8}-[-0-9a-f]+|nonce=\S+|value=\S{30,}")
 _LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"]+)\"""")
 
 
-def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:  # noqa: F811
+def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:
     found: dict[str, int] = {}
     drawn: dict[str, int] = {}
 
@@ -59,7 +58,7 @@ def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:  # noqa: F8
     assert {address: wide for address, wide in found.items() if wide > 0} == {}
 
 
-def test_no_page_of_staff_scrolls_sideways(world: World) -> None:  # noqa: F811
+def test_no_page_of_staff_scrolls_sideways(world: World) -> None:
     found: dict[str, int] = {}
     drawn: dict[str, int] = {}
     lists, records = Counter[str](), Counter[str]()  # of both together: a supervisor reads most pages as their staff do
@@ -77,14 +76,14 @@ def test_no_page_of_staff_scrolls_sideways(world: World) -> None:  # noqa: F811
     assert {address: wide for address, wide in found.items() if wide > 0} == {}
 
 
-def _be(world: World, page: Page, who: str) -> None:  # noqa: F811
+def _be(world: World, page: Page, who: str) -> None:
     page.context.clear_cookies()
     page.set_viewport_size(PHONE)
     page.goto(f"{world.running.ready['web']}/demo")
     page.locator(f"#{who} button").first.click()
 
 
-def _cases(world: World, page: Page) -> Iterator[str]:  # noqa: F811
+def _cases(world: World, page: Page) -> Iterator[str]:
     """Two cases whose victims have proved themselves, one guarded and one not."""
     for who in ("elif", "denise"):
         member = next(member for member in cast.MEMBERS if member.id == who)
@@ -98,7 +97,7 @@ def _cases(world: World, page: Page) -> Iterator[str]:  # noqa: F811
 
 
 def _widths(
-    world: World,  # noqa: F811
+    world: World,
     show: PageDrawer,
     start: list[str],
     shapes: Counter[str],

@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.channels.phone.caller import Caller
@@ -76,12 +75,6 @@ def a_world(*, force: Mapping[str, str] | None = None, **settings: str) -> Itera
         beside = held.enter_context(commands(home))
         [made] = beside.answer("token", "new", "--source", SOURCE)
         yield World(running, home, beside, made["token"])
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    with a_world() as world:
-        yield world
 
 
 def test_the_news_reaches_the_victim_in_the_safe_way(world: World) -> None:
