@@ -17,8 +17,6 @@ from victimcare.adapters.directories.oruk import OrukDirectoryReader
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.adapters.mailboxes.graph import GraphAccount, GraphMailbox
-from victimcare.adapters.mailboxes.imap import ImapMailbox, ImapServer
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
@@ -135,9 +133,13 @@ def _room_mailboxes(environment: Environment) -> Iterator[RoomMailbox]:
     authority = str(environment.mail_authority) if environment.mail_authority else None
     for line in environment.control_room_mailboxes:
         if line[0] == "graph":
+            from victimcare.adapters.mailboxes.graph import GraphAccount, GraphMailbox  # with Microsoft's library
+
             _, tenant, client_id, secret, mailbox, folder = line
             yield GraphMailbox(GraphAccount(tenant, client_id, secret, mailbox), taken=folder)
         else:
+            from victimcare.adapters.mailboxes.imap import ImapMailbox, ImapServer
+
             _, server, user, password, folder = line
             host, _, port = server.rpartition(":")
             tls = None if line[0] == "imap-local" else ssl.create_default_context(cafile=authority)
