@@ -36,6 +36,7 @@ from fluent.syntax.ast import (
 from readability.langdata import LANGDATA
 
 from tests.wording.parsed import resources
+from victimcare.wording.fluent import FOLDER
 from victimcare.wording.sign_off_areas import Area, belongs_to_area
 
 _THE_LINE = "calls-"  # goes with the messages where a language is signed off; measured apart
@@ -43,6 +44,7 @@ _THE_LINE = "calls-"  # goes with the messages where a language is signed off; m
 _NO_SENTENCES = ("dates-", "ui-banner-", "ui-not-checked")
 SPOKEN_FOR = "Monday"  # in place of each value of a sentence
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9’'-]*")
+_ID = re.compile(r"^([a-z][\w-]*) *=", re.M)
 _END = re.compile(r"(?<=[.?!:])\s+")
 # How a known word goes on being known: its ending, and what stood there before.
 _ENDINGS = (
@@ -148,6 +150,20 @@ def _parts(part: TextElement | Placeable, terms: Mapping[str, Pattern]) -> list[
 def sentences_for_victims() -> Iterator[tuple[str, str, str]]:
     """Room, id, and one way in which it comes out: of all that the victim reads on their pages and in our messages."""
     return (each for each in _all() if not each[1].startswith((_THE_LINE, *_NO_SENTENCES)))
+
+
+def rooms_for_victims() -> list[str]:
+    """The rooms of `sentences_for_victims`, by the ids of their files alone, without reading the sentences."""
+    return [
+        file.stem
+        for file in sorted((FOLDER / "en").glob("*.ftl"))
+        if any(
+            belongs_to_area(name, area)
+            for name in _ID.findall(file.read_text(encoding="utf-8"))
+            if not name.startswith((_THE_LINE, *_NO_SENTENCES))
+            for area in Area
+        )
+    ]
 
 
 def of_the_line() -> Iterator[tuple[str, str, str]]:
