@@ -1,4 +1,4 @@
-"""How many contacts the rules of the control room put below their class, and how long they take.
+"""How many contacts the rules and the learnt program of the control room put below their class, and how long they take.
 
     python -m benchmarks.control_room_sorting
 
@@ -7,9 +7,10 @@ Reads `benchmarks/data/control_room_items.jsonl`, one JSON a line:
     {"text": "…", "subject": "…", "language": "pl", "class": "stalking", "threat_to_life": false}
 
 `class` is a value of `ContactClass`, and `threat_to_life` whether a person must look within the minutes of danger. The
-items are written by people who have not seen the rules, and the authors of the rules do not read them: this prints
-counts and never a text. A threat is missed where nothing makes a person look within the minutes of danger: neither
-danger nor possible danger. A class is missed where no rule named it, and not first where the contact got another.
+items are written by people who have not seen the rules, the program has not learnt from them, and the authors of both
+do not read them: this prints counts and never a text. A threat is missed where nothing makes a person look within the
+minutes of danger: neither danger nor possible danger. A class is missed where no rule named it, and not first where the
+contact got another.
 Intervals are Wilson's at 95 in 100.
 """
 
@@ -27,6 +28,7 @@ from statistics import median, quantiles
 from benchmarks.danger_words import wilson
 
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
+from victimcare.rules.control_room.learnt_raising import LEARNT_THREAT
 from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
 
 ITEMS = Path(__file__).parent / "data" / "control_room_items.jsonl"
@@ -60,7 +62,8 @@ def measure(items: Iterable[LabelledItem]) -> list[str]:
         times.append(1000 * (time.process_time() - began))
         is_danger = found.priority is ContactPriority.DANGER
         is_seen_soon = is_danger or found.is_possible_danger
-        named = {found.contact_class, *(match.contact_class for match in found.matches)}
+        by_rules = [match for match in found.matches if match.rule != LEARNT_THREAT]
+        named = {found.contact_class, *(match.contact_class for match in by_rules)}
         for part in ("all", item.language):
             if item.is_threat:
                 groups[f"threat missed, {part}"].append(not is_seen_soon)

@@ -17,6 +17,7 @@ from victimcare.installation import installation_check
 from victimcare.installation.checks.database_checks import CheckedFacts, CheckFinding
 from victimcare.installation.installation_database import DatabaseUnreachable, open_connection, refuse_absent_database
 from victimcare.installation.installation_environment import find_unknown_variables
+from victimcare.services.control_room.sorting.learnt_model import find_model_fault
 from victimcare.services.rights import working_calendar
 from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
 from victimcare.services.sealing import list_sealing_keys
@@ -35,7 +36,7 @@ def show_installation_check(wants_json: bool) -> None:
     Example:
       victimcare check
     """
-    findings = _findings()
+    findings = [*_findings(), _check_learnt_program()]
     if wants_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -73,6 +74,15 @@ def _findings() -> list[CheckFinding]:
                 complaints_late=complaints.late,
             ),
         )
+
+
+def _check_learnt_program() -> CheckFinding:
+    """Without it the control room's contacts are sorted by the rules alone."""
+    if fault := find_model_fault():
+        return CheckFinding(
+            "learnt program of sorting", False, f"cannot be read ({fault})", "install this version again"
+        )
+    return CheckFinding("learnt program of sorting", True, "in use", "")
 
 
 def _complaints(now: datetime) -> OpenComplaintCounts:

@@ -6,7 +6,7 @@ is `other`, and a person reads it all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
@@ -35,6 +35,7 @@ class SortedWords:
     priority: ContactPriority
     matches: tuple[WordMatch, ...]
     reasons: tuple[str, ...] = ()
+    is_like_threat: bool = False  # as the learnt program reads it
 
     @property
     def has_danger_words(self) -> bool:
@@ -42,8 +43,8 @@ class SortedWords:
 
     @property
     def is_possible_danger(self) -> bool:
-        """Whether words of danger were found that are not enough for its alarm."""
-        return self.has_danger_words and self.priority < ContactPriority.DANGER
+        """Whether words of danger were found, or words like those of threats, that are not enough for its alarm."""
+        return (self.has_danger_words or self.is_like_threat) and self.priority < ContactPriority.DANGER
 
 
 # What each danger rule means for the control room.
@@ -63,11 +64,15 @@ DANGER_CLASSES: Mapping[DangerRule, ContactClass] = {
     DangerRule.CALL_999: ContactClass.THREAT_TO_LIFE,
     DangerRule.SIGNS_TOGETHER: ContactClass.OTHER,  # weighed words name nothing
 }
-# Rules that are more often true without a threat to life, each with its reason in docs/control-room.md. One alone makes
+# Rules that are more often true without a threat to life, each with its reason in docs/control-room.md. They make
 # possible danger: high, looked at within the minutes of danger, and danger once these are over.
 POSSIBLE_DANGER = frozenset(
     {DangerRule.SIGNS_TOGETHER, DangerRule.TRACKING, DangerRule.ORDER_BREACHED, DangerRule.SEXUAL_ASSAULT}
 )
+# A long calm message holds words of danger too, so rules ring by themselves only in a message too short to say that all
+# is over. In longer ones they make possible danger. Both chosen on invented stories (docs/control-room.md).
+RINGS_ALONE = 60  # characters
+RING_TOGETHER = 100  # characters, with two different rules
 _CLASS_ORDER = {each: place for place, each in enumerate(ContactClass)}
 
 
@@ -79,12 +84,13 @@ def sort_words(
     danger: Iterable[DangerMatch],
     others: Iterable[RuleMatch[RoomRule]] = (),
     *,
+    length: int,
     said: ContactClass | None = None,
 ) -> SortedWords:
-    """Sort by what was found. `said`: what the sender chose on a form, which a rule can only raise."""
+    """Sort by what was found. `length`: of the text, in characters. `said`: what the sender chose on a form, which a
+    rule can only raise."""
     dangers = list(danger)
-    is_certain = len(dangers) > 1 or POSSIBLE_DANGER.isdisjoint(each.rule for each in dangers)
-    raised = ContactPriority.DANGER if is_certain else ContactPriority.HIGH
+    raised = ContactPriority.DANGER if _is_certain({each.rule for each in dangers}, length) else ContactPriority.HIGH
     matches = [
         *(WordMatch(each.rule.value, DANGER_CLASSES[each.rule], raised, each.spans, True) for each in dangers),
         *(WordMatch(each.rule.value, ROOM_CLASSES[each.rule], rule_priority(each.rule), each.spans) for each in others),
@@ -99,6 +105,13 @@ def sort_words(
     return SortedWords(
         worst, priority, tuple(sorted(matches, key=lambda one: _urgency((one.contact_class, one.priority))))
     )
+
+
+def _is_certain(rules: Set[DangerRule], length: int) -> bool:
+    """Whether these rules ring at once. Each makes a person look within the minutes of danger all the same."""
+    if rules <= POSSIBLE_DANGER:
+        return length <= RINGS_ALONE and len(rules) > 1
+    return length <= (RINGS_ALONE if len(rules) == 1 else RING_TOGETHER)
 
 
 def _urgency(named: tuple[ContactClass, ContactPriority]) -> tuple[bool, int, int]:
@@ -116,6 +129,11 @@ def raise_by_sender(found: SortedWords, sender: Raise) -> SortedWords:
 def name_reasons(found: SortedWords) -> list[str]:
     """Return the name of each rule and reason once, rules first."""
     return [*list_rule_names(found.matches), *found.reasons]
+
+
+def name_for_learning(matches: Iterable[WordMatch]) -> frozenset[str]:
+    """The names under which the learnt program knows the rules: two rules of one name are two."""
+    return frozenset(f"{'danger' if each.is_danger_rule else 'room'}:{each.rule}" for each in matches)
 
 
 def list_rule_names(matches: Sequence[WordMatch]) -> list[str]:

@@ -127,6 +127,7 @@ control-room-quoted =
     }
 # what a contact is about, and why it was raised
 control-room-row-reasons = { $about }: { $reasons }
+control-room-rule-learnt-threat = words that weighed with the learnt program; it may be wrong
 control-room-rule-no-reply = do not ring or write back
 control-room-rule-ring-back-not-asked = the caller was not asked if it is safe to ring back
 control-room-rule-sender-in-danger = this sender is in danger in another open contact

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
+from victimcare.rules.control_room.learnt_raising import LEARNT_THREAT
 from victimcare.rules.referrals.language_codes import language_name
 from victimcare.services.control_room.contacts.contact_detail import ContactDetail, ThreadMessage
 from victimcare.services.control_room.contacts.contact_queue import WaitingContact
@@ -116,12 +117,19 @@ def mark_words(message: ThreadMessage, letters: dict[str, str]) -> MessageShown:
 
 
 def _spans(matches: Sequence[MatchedWords], letters: dict[str, str], before: int) -> list[tuple[int, int, str]]:
-    """The matches that lie in the message's own words, in order."""
-    return sorted(
-        (span.start - before, span.end - before, letters[match.rule])
+    """The matches that lie in the message's own words, in order. A word that a rule matched is marked as that rule's,
+    not as one that weighed with the learnt program."""
+    shown = [
+        (span, match.rule)
         for match in matches
         for span in match.spans
         if span.start >= before and match.rule in letters
+    ]
+    of_rules = [span for span, rule in shown if rule != LEARNT_THREAT]
+    return sorted(
+        (span.start - before, span.end - before, letters[rule])
+        for span, rule in shown
+        if rule != LEARNT_THREAT or all(span.end <= one.start or one.end <= span.start for one in of_rules)
     )
 
 

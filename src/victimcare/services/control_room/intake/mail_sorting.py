@@ -25,7 +25,7 @@ from victimcare.services.control_room.contacts.contact_intake import (
     TakenMessage,
     take_contact_messages,
 )
-from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
+from victimcare.services.control_room.contacts.contact_sorting import sort_by_rules
 from victimcare.services.control_room.contacts.room_files import NewRoomFiles, store_room_files
 from victimcare.services.control_room.intake.mail_intake import StoredMail, list_sealed_mail, open_stored_mail
 from victimcare.services.person_keys import load_person_keys
@@ -192,7 +192,7 @@ def _count_attempt(row: RoomMail, reason: str, now: datetime) -> None:
 
 
 def _speaks_of_danger(subject: str, words: str) -> bool:
-    return sort_contact_words(subject, words).priority >= ContactPriority.HIGH
+    return sort_by_rules(subject, words).priority >= ContactPriority.HIGH
 
 
 def _find_known_names(parsed: Sequence[ParsedMail | MailRefusal]) -> dict[str, int]:
