@@ -36,7 +36,7 @@ def read_position(text: str) -> GridPosition | None:
 def print_grid_reference(easting: int, northing: int, *, digits: int = 5) -> str:
     """Return the letters and digits of the square of `10 ** (5 - digits)` metres that holds the position, as
     "TQ 301 798". Raises ValueError off the grid."""
-    if not _is_on_grid(easting, northing):
+    if not is_on_grid(easting, northing):
         raise ValueError("off the grid")
     column, row = easting // _SQUARE, northing // _SQUARE
     first = (3 - row // 5) * 5 + column // 5 + 2  # S, of 500 km, is where the grid begins
@@ -58,7 +58,7 @@ def _read_reference(text: str) -> GridPosition | None:
         size = 10 ** (5 - half)
         east, north = (int(part) * size for part in (digits[:half], digits[half:]))
         position = _middle(column * _SQUARE + east, row * _SQUARE + north, size)
-        if _is_on_grid(position.easting, position.northing):
+        if is_on_grid(position.easting, position.northing):
             return position
     return None
 
@@ -69,7 +69,7 @@ def _middle(easting: int, northing: int, size: int) -> GridPosition:
 
 def _read_metres(text: str) -> GridPosition | None:
     found = _METRES.search(text)
-    if found is None or not _is_on_grid(int(found[1]), int(found[2])):
+    if found is None or not is_on_grid(int(found[1]), int(found[2])):
         return None
     return GridPosition(int(found[1]), int(found[2]), 1)
 
@@ -80,13 +80,13 @@ def _read_degrees(text: str) -> GridPosition | None:
         return None
     west = -1 if found[3].upper() == "W" else 1
     easting, northing = _to_grid(*_shift_datum(float(found[1]), west * float(found[2])))
-    if not _is_on_grid(round(easting), round(northing)):
+    if not is_on_grid(round(easting), round(northing)):
         return None
     said = 111_000 / 10 ** len(found[1].partition(".")[2])  # metres: what its last digit is worth
     return GridPosition(round(easting), round(northing), _SHIFT_ERROR + ceil(said / 2))
 
 
-def _is_on_grid(easting: int, northing: int) -> bool:
+def is_on_grid(easting: int, northing: int) -> bool:
     return 0 <= easting < WIDEST and 0 <= northing < HIGHEST
 
 

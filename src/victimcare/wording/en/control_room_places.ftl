@@ -7,11 +7,14 @@ control-room-places-count = { $count ->
     [one] 1 place was found. Choose it below if it is meant.
    *[other] { $count } places were found. Choose below which one is meant.
 }
+control-room-places-no-list = This installation has no list of places yet. Only grid references, eastings and northings, and latitude and longitude are read.
 control-room-places-perhaps = The place may be one of these. You choose it when you open an incident.
+control-room-places-chosen-before = The place chosen before
 control-room-places-none-of-these = None of these: keep the caller’s words alone
-control-room-places-position = Position in the words: { $grid }
-control-room-places-named = A place of this name.
-control-room-places-beside = Beside a place of this name.
-control-room-places-alike = A name like it.
+control-room-places-grid = Position in the words: { $grid }
+control-room-places-how-position = Read from the words.
+control-room-places-how-named = A place of this name.
+control-room-places-how-beside = Beside a place of this name.
+control-room-places-how-alike = A name like it.
 # $grid is an OS grid reference
 control-room-places-within = Within { $metres } metres of { $grid }.

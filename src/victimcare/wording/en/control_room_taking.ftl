@@ -77,6 +77,7 @@ control-room-taking-field-number = Number
 control-room-taking-field-ring-back = Safe to ring back
 control-room-taking-field-safe-way = Safe way and time
 control-room-taking-field-place = Place, as told
+control-room-taking-field-place-chosen = Place chosen by the handler
 control-room-taking-field-network-place = Place from the network
 control-room-taking-field-reference = Number given by the caller
 control-room-taking-rung-back-other-number = Rung back on another number

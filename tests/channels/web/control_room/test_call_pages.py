@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -10,9 +11,11 @@ import pytest
 from django.test import Client
 
 from tests.channels.web.control_room.test_contact_pages import handler
+from tests.services.control_room.test_place_search import LINES
 from victimcare.records.models import CallIntake, Incident, RoomContact
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor
+from victimcare.services.control_room.incidents.place_search import load_places
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -110,3 +113,35 @@ def test_an_unknown_call_is_not_found_and_a_call_that_is_gone_says_what_to_do() 
     gone = tunde.post("/control-room/calls/new", {"act": "take", "call": "7"})
     assert (gone.status_code, "no longer rings" in gone.content.decode()) == (409, True)
     assert not CallIntake.objects.exists()
+
+
+def test_a_place_is_looked_up_and_chosen_while_all_that_was_typed_is_kept() -> None:
+    load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
+    tunde, _ = handler("tunde")
+    page = begin(tunde)
+    said = {**SAID, "place": "the chip shop by Dock Lane", "threat": "A man with a bat"}
+
+    answer = tunde.post(page, {**said, "act": "find"})
+    found = tunde.get(answer["Location"]).content.decode()
+
+    assert "Beside a place of this name. Within 392 metres of TQ 30120 79840." in found
+    assert "I heard glass break" in found
+    assert "A man with a bat" in found
+    said |= {"found": re.findall(r'name="found"[^>]*value="([^"]+)"', found)[0], "place": "the chip shop, blue door"}
+    assert tunde.post(f"{page}/keep", said).status_code == 204
+    assert "The place chosen before" in tunde.get(page).content.decode()
+    tunde.post(page, {**said, "act": "incident", "opening_code": "ASB-PERS", "grade": "priority", "reason": "A bat"})
+    incident = Incident.objects.get()
+    assert (incident.easting, incident.accuracy_metres, incident.place_source) == (530120, 392, "gazetteer")
+    contact = tunde.get(f"/control-room/contacts/{RoomContact.objects.get().public_id}").content.decode()
+    assert "Place chosen by the handler" in contact
+
+
+@pytest.mark.parametrize("forged", ["gazetteer-999999-79840-392", "network-530120-179840-1", "x" * 300])
+def test_a_choice_that_no_page_offered_sets_no_place(forged: str) -> None:
+    tunde, _ = handler("tunde")
+
+    answer = tunde.post(begin(tunde), {**SAID, "act": "end", "outcome": "advice_given", "found": forged})
+
+    assert answer.status_code == 303
+    assert "Place chosen by the handler" not in tunde.get(answer["Location"]).content.decode()

@@ -86,6 +86,18 @@ def test_a_place_is_looked_up_and_set_by_a_person_alone() -> None:
     assert (incident.easting, incident.accuracy_metres, incident.place_source) == (530120, 392, "gazetteer")
 
 
+def test_a_grid_reference_is_read_without_a_list_of_places_and_what_was_typed_stays() -> None:
+    tunde, _ = handler("tunde")
+
+    for said in ("TQ 300 800", "TQ 30000 80000", "TQ3080", "530050, 180050", "51.5045 N, 0.1275 W"):
+        page = tunde.post(f"{LIST}/new", {"act": "open", "find": "yes", "place": said, "summary": "Two men fight."})
+        assert "Position in the words: TQ 30" in page.content.decode()
+    none = tunde.post(f"{LIST}/new", {"act": "open", "find": "yes", "place": "Mill Road", "summary": "Two men fight."})
+
+    assert "This installation has no list of places yet" in none.content.decode()
+    assert "Two men fight." in none.content.decode()
+
+
 def test_a_place_that_was_not_chosen_sets_nothing() -> None:
     load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
     incident = opened()

@@ -8,12 +8,14 @@ from django import forms
 from django.conf import settings
 
 from victimcare.channels.web.control_room.contact_forms import LONGEST_WORDS, class_choices, language_field
+from victimcare.channels.web.control_room.place_choices import offer_places, read_choice
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.call_intake import CALL_OUTCOMES, RingBack
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ThrivePart
 from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incident_kinds import IncidentGrade, PlaceSource
 from victimcare.services.control_room.calls.call_endings import GivenCallEnding
+from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say
 
 
@@ -94,8 +96,17 @@ class CallForm(Form):
             *((each.value, say(f"control-room-outcome-{id_part(each)}")) for each in CALL_OUTCOMES),
         )
 
+        if self.is_bound:
+            self.offer_places(())
+
+    def offer_places(self, found: Sequence[FoundPlace]) -> None:
+        """Offer these places, and the one that was chosen before."""
+        chosen = self.data.get("found") if self.is_bound else self.initial.get("found")
+        offer_places(self, found, chosen=chosen or "")
+
     def read_ending(self, *, opens_incident: bool) -> GivenCallEnding:
         said = self.cleaned_data
+        chosen = read_choice(said.get("found", ""))
         return GivenCallEnding(
             words=said["words"],
             caller=said["caller"],
@@ -105,6 +116,8 @@ class CallForm(Form):
             language=said["language"],
             place=said["place"],
             area=said["area"],
+            position=chosen.position if chosen else None,
+            place_source=chosen.source if chosen else PlaceSource.CALLER,
             contact_class=ContactClass(said["contact_class"] or ContactClass.OTHER),
             reference=said["reference"],
             thrive={part: said[part.value] for part in ThrivePart},

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_words_shown
+from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
 from victimcare.channels.web.control_room.call_forms import CallForm
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, list_posted_fields, read_id, render_page
@@ -21,12 +21,14 @@ from victimcare.services.control_room.calls import call_endings, call_intakes
 from victimcare.services.control_room.calls.call_intakes import CallInHand, IntakeTakenOver
 from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contacts.contact_changes import ContactTaken
-from victimcare.services.control_room.incidents import incident_code_list
+from victimcare.services.control_room.incidents import incident_code_list, place_search
+from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 
 UNREADABLE = 422
-_FIELDS = frozenset({*CallForm.base_fields, *ThrivePart})
+_FIELDS = frozenset({*CallForm.base_fields, *ThrivePart, "found"})
+_PLACES = "places"  # where the page shows what was looked up
 # Where the page marks what a service says is missing.
 _MISSING = {"why": "reason"}
 
@@ -117,7 +119,7 @@ def show_call(request: Request, intake_id: UUID) -> HttpResponse:
 
 
 def _is_words(request: Request) -> bool:
-    return request.method == "POST" and request.POST.get("act") in ("keep", "end", "incident")
+    return request.method == "POST" and request.POST.get("act") in ("keep", "find", "end", "incident")
 
 
 def _do(request: Request, intake_id: UUID, form: CallForm) -> HttpResponse | str:
@@ -133,6 +135,8 @@ def _do(request: Request, intake_id: UUID, form: CallForm) -> HttpResponse | str
         if not form.is_bound:
             return ""
         _keep(request, intake_id)
+        if act == "find":
+            return HttpResponseRedirect(f"{_call_address(intake_id)}?find=yes#{_PLACES}", status=303)
         if not form.is_valid():
             return ""
         if act == "keep":
@@ -166,11 +170,15 @@ def _keep(request: Request, intake_id: UUID) -> None:
 
 def _render_call(request: Request, shown: CallInHand, form: CallForm, told: str) -> HttpResponse:
     form.initial = {**shown.fields}
+    found = _find_places(request, shown)
+    form.offer_places(found or ())
     context: dict[str, Any] = {
         "call": shown,
         "form": form,
         "told": told,
         "thrive": list(ThrivePart),
+        "found": found,
+        "place_words": place_words_shown,
         "staff_time": staff_time,
         "words": contact_words_shown,
         "is_example_list": incident_code_list.is_shipped_list(),
@@ -179,8 +187,20 @@ def _render_call(request: Request, shown: CallInHand, form: CallForm, told: str)
     return show_room_page(request, "call", context, tab="calls", status=status)
 
 
+def _find_places(request: Request, shown: CallInHand) -> tuple[FoundPlace, ...] | None:
+    """The places of the words that were kept, once they are looked up and while one of them is chosen; None: not
+    looked up."""
+    if "find" not in request.GET and not shown.fields.get("found"):
+        return None
+    return place_search.find_places(actor=request.actor, said=shown.fields.get("place", ""))
+
+
+def _call_address(intake_id: UUID) -> str:
+    return reverse("control_room:call", args=[intake_id])
+
+
 def _to_call(intake_id: UUID) -> HttpResponse:
-    return HttpResponseRedirect(reverse("control_room:call", args=[intake_id]), status=303)
+    return HttpResponseRedirect(_call_address(intake_id), status=303)
 
 
 def _to_contact(contact: UUID) -> HttpResponse:

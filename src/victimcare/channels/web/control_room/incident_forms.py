@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from victimcare.channels.web.control_room.place_words_shown import explain_found_place, name_found_place
+from victimcare.channels.web.control_room.place_choices import offer_places, read_choice
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.control_room.incident_codes import ListedCode
 from victimcare.rules.control_room.incident_grades import IncidentSettings
@@ -45,10 +45,9 @@ def _metres(label: str) -> forms.IntegerField:
 
 class PlaceForm(Form):
     """Where it is. The two grid fields go together. `found`: places that were looked up, of which a person may choose
-    one."""
+    one; the field `found` is there only where there are some."""
 
     place = _words("control-room-incidents-place-words", is_required=False, rows=2)
-    found = forms.ChoiceField(label=to_say("control-room-places-found"), required=False, widget=forms.RadioSelect)
     source = _choice("control-room-incidents-place-source")
     area = _choice("control-room-incidents-area", is_required=False)
     easting = _metres("control-room-incidents-easting")
@@ -58,23 +57,19 @@ class PlaceForm(Form):
         r"^[0-9]{0,12}$", label=to_say("control-room-incidents-uprn"), required=False, widget=forms.TextInput
     )
 
+    field_order: Sequence[str] = ("place", "found")
+
     def __init__(self, *args: object, found: Sequence[FoundPlace] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.places = {f"{each.easting}-{each.northing}-{number}": each for number, each in enumerate(found)}
-        self._offer_found()
+        chosen = self.data.get(self.add_prefix("found")) if self.is_bound else self.initial.get("found")
+        self.found_places = found
+        offer_places(self, found, chosen=chosen or "")
+        self.order_fields(self.field_order)
         self.offer(
             "source", *((each.value, say(f"control-room-incidents-source-{id_part(each)}")) for each in PlaceSource)
         )
         areas = [(area.code, area.name) for area in settings.FORCE.areas]
         self.offer("area", ("", say("control-room-incidents-area-unknown")), *areas)
-
-    def _offer_found(self) -> None:
-        if not self.places:
-            del self.fields["found"]
-            return
-        named = [(key, name_found_place(each)) for key, each in self.places.items()]
-        self.offer("found", *named, ("", say("control-room-places-none-of-these")))
-        self.explain("found", {key: explain_found_place(each) for key, each in self.places.items()})
 
     def clean(self) -> None:
         has = [self.cleaned_data.get(name) is not None for name in ("easting", "northing")]
@@ -83,13 +78,14 @@ class PlaceForm(Form):
 
     def read_place(self) -> GivenPlace:
         said = self.cleaned_data
-        if chosen := self.places.get(said.get("found", "")):
+        if chosen := read_choice(said.get("found", "")):
+            at = chosen.position
             return GivenPlace(
                 said["place"],
                 chosen.source,
-                chosen.accuracy_metres,
-                chosen.easting,
-                chosen.northing,
+                at.accuracy_metres,
+                at.easting,
+                at.northing,
                 said["uprn"],
                 said["area"],
             )

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.control_room import incident_words_shown, place_lookup
+from victimcare.channels.web.control_room import incident_words_shown, place_lookup, place_words_shown
 from victimcare.channels.web.control_room.incident_forms import (
     CloseForm,
     CrimeForm,
@@ -87,6 +87,7 @@ def open_incident(request: Request) -> HttpResponse:
         "form": form,
         "contact": contact,
         "is_example_list": incident_code_list.is_shipped_list(),
+        "place_words": place_words_shown,
         "looked_up": "find" in request.POST,
     }
     return show_room_page(request, "incident_new", context, tab="incidents", status=UNREADABLE if form.errors else 200)
@@ -147,6 +148,7 @@ def _render_incident(request: Request, detail: IncidentDetail, forms: dict[str, 
         "forms": forms,
         "told": told,
         "shown": incident_words_shown,
+        "place_words": place_words_shown,
         "looked_up": "find" in request.POST,
         "force": settings.FORCE,
         "offered_by": [each.agency for each in detail.transfers if each.kind == "offer" and not each.is_sent],

@@ -18,6 +18,7 @@ from victimcare.rules.control_room.call_intake import (
 )
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ThrivePart
 from victimcare.rules.control_room.contact_order import name_queue, raise_priority
+from victimcare.rules.control_room.grid_positions import GridPosition, print_grid_reference
 from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade, PlaceSource
 from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Actor
@@ -36,7 +37,8 @@ from victimcare.wording.dates import staff_time
 
 @dataclass(frozen=True, slots=True)
 class GivenCallEnding:
-    """What the handler wrote down. `reference`: the number of a crime or incident as the caller gave it.
+    """What the handler wrote down. `position`, `place_source`: the place that they chose among those that were looked
+    up. `reference`: the number of a crime or incident as the caller gave it.
     `opening_code`: an incident is opened with it. `outcome`: none leaves the contact open in the handler's hands."""
 
     words: str
@@ -47,6 +49,8 @@ class GivenCallEnding:
     language: str = ""
     place: str = ""
     area: str = ""
+    position: GridPosition | None = None
+    place_source: PlaceSource = PlaceSource.CALLER
     contact_class: ContactClass = ContactClass.OTHER
     reference: str = ""
     thrive: Mapping[ThrivePart, str] = field(default_factory=dict)
@@ -163,10 +167,18 @@ def _build_fields(row: CallIntake, given: GivenCallEnding) -> Mapping[str, str]:
         else "",
         "safe-way": given.safe_way,
         "place": given.place,
+        "place-chosen": _write_position(given.position),
         "network-place": network,
         "reference": given.reference,
     }
     return {say(f"control-room-taking-field-{name}"): words.strip() for name, words in said.items() if words.strip()}
+
+
+def _write_position(at: GridPosition | None) -> str:
+    if at is None:
+        return ""
+    grid = print_grid_reference(at.easting, at.northing)
+    return say("control-room-places-within", metres=at.accuracy_metres, grid=grid)
 
 
 def _open_incident(actor: Actor, row: CallIntake, contact: RoomContact, given: GivenCallEnding, now: datetime) -> UUID:
@@ -178,7 +190,12 @@ def _open_incident(actor: Actor, row: CallIntake, contact: RoomContact, given: G
 
 
 def _find_place(row: CallIntake, given: GivenCallEnding) -> GivenPlace:
-    """What the caller said; else what the network sent, with how exact that is."""
+    """What the caller said, and the place that the handler chose for it; else what the network sent, with how exact
+    that is."""
+    if (at := given.position) is not None:
+        return GivenPlace(
+            given.place.strip(), given.place_source, at.accuracy_metres, at.easting, at.northing, area=given.area
+        )
     if given.place.strip() or row.call is None:
         return GivenPlace(given.place.strip(), area=given.area)
     _, place = open_caller(row.call)

@@ -66,6 +66,11 @@ def find_places(*, actor: Actor, said: str) -> tuple[FoundPlace, ...]:
     return tuple({(each.easting, each.northing, each.name): each for each in found}.values())[:MOST_FOUND]
 
 
+def has_places() -> bool:
+    """Whether a gazetteer is loaded."""
+    return GazetteerPlace.objects.exists()
+
+
 @transaction.atomic
 def load_places(*, actor: Actor, lines: Iterable[str], now: datetime) -> int:
     """Add a file of a gazetteer, or renew what it held. Returns how many places it has. Raises UnreadablePlaces: then
