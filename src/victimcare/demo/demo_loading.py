@@ -24,6 +24,7 @@ from victimcare.demo import (
     control_room_calls,
     control_room_contacts,
     control_room_incidents,
+    control_room_places,
     danger_history,
     demo_directory,
     demo_referrals,
@@ -164,6 +165,7 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     _ask_officers(now)
     danger_history.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     handlers = (staff_of_member(cast.find_member("tunde")), staff_of_member(cast.find_member("maeve")))
+    control_room_places.load_demo_places(now=now)
     control_room_contacts.bring_in_contacts(handlers=handlers, now=now)
     control_room_incidents.open_todays_incidents(handlers=handlers, now=now)
     control_room_calls.record_demo_calls(now=now)

@@ -8,13 +8,18 @@ control-room-places-count = { $count ->
    *[other] { $count } places were found. Choose below which one is meant.
 }
 control-room-places-no-list = This installation has no list of places yet. Only grid references, eastings and northings, and latitude and longitude are read.
-control-room-places-perhaps = The place may be one of these. You choose it when you open an incident.
+control-room-places-find-one = Look up a place
+control-room-places-words = What the sender says of the place
+    .hint = Such as “the chip shop by the station in Millbridge”, a postcode or a grid reference. It is kept for you alone.
+control-room-places-open-here = Open an incident here
+control-room-places-perhaps = The place may be one of these. You choose.
 control-room-places-chosen-before = The place chosen before
 control-room-places-none-of-these = None of these: keep the caller’s words alone
 control-room-places-grid = Position in the words: { $grid }
 control-room-places-how-position = Read from the words.
 control-room-places-how-named = A place of this name.
 control-room-places-how-beside = Beside a place of this name.
+control-room-places-how-partly = These words are in its name.
 control-room-places-how-alike = A name like it.
 # $grid is an OS grid reference
 control-room-places-within = Within { $metres } metres of { $grid }.

@@ -233,3 +233,26 @@ def test_what_another_room_sent_is_seen_once_a_person_opens_it() -> None:
     assert IncidentTransfer.objects.get(direction="received").seen_at is not None
     assert IncidentTransfer.objects.get(direction="sent").kind == "receipt"
     assert "New message: not seen yet." not in tunde.get(LIST).content.decode()
+
+
+def test_a_place_is_looked_up_on_a_contact_and_taken_into_its_incident_by_a_press() -> None:
+    load_places(actor=Actor.operator("jun"), lines=LINES, now=datetime.now(UTC))
+    contact = a_contact(words="He is by the station again.")
+    tunde, _ = handler("tunde")
+    page = f"/control-room/contacts/{contact.public_id}"
+    tunde.post(f"{page}/draft", {"note-words": "Half a note that"})
+
+    answer = tunde.post(page, {"act": "place", "place-place": "the chip shop by the station"})
+    found = tunde.get(answer["Location"]).content.decode()
+
+    assert answer["Location"].endswith("#places")
+    assert "Beside a place of this name. Within 251 metres of TQ 30100 79800." in found
+    assert "Half a note that" in found
+    chosen = re.findall(r'name="found" value="([^"]+)"', found)[0]
+    form = tunde.post(
+        f"{LIST}/new",
+        {"find": "yes", "contact": str(contact.public_id), "place": "the chip shop by the station", "found": chosen},
+    ).content.decode()
+    assert re.search(rf'value="{chosen}"[^>]* checked', form)
+    assert "the chip shop by the station</textarea>" in form
+    assert not Incident.objects.exists()

@@ -128,6 +128,18 @@ class LinkForm(Form):
         self.offer("kind", *((each.value, say(f"control-room-link-{each}")) for each in kinds))
 
 
+class PlaceLookupForm(Form):
+    """The words of a place; what is found for them stands beneath."""
+
+    place = forms.CharField(
+        label=to_say("control-room-places-words"),
+        help_text=to_say("control-room-places-words.hint"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput,
+    )
+
+
 class NoteForm(Form):
     words = _words("control-room-note", rows=2)
 
@@ -232,6 +244,7 @@ _FORMS: dict[str, type[Form]] = {
     "split": SplitForm,
     "reply": ReplyForm,
     "note": NoteForm,
+    "place": PlaceLookupForm,
     "ask-translation": AskTranslationForm,
     "translate": TranslationForm,
     "again": AgainForm,

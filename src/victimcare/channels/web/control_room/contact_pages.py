@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
 from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
+from victimcare.channels.web.control_room.place_choices import write_choice
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.pages import Request, list_posted_fields, render_page
 from victimcare.channels.web.ui.sounds import answer_sound
@@ -43,6 +44,7 @@ from victimcare.wording.dates import staff_time
 
 MOST_PLACES = 3  # of one message; the form of an incident shows more
 
+_PLACES = "places"  # where the page shows what was looked up
 _NEVER_KEPT = ("act", "version")  # of a draft: they say what was pressed, and what the page showed
 
 
@@ -91,7 +93,7 @@ def show_contact(request: Request, contact_id: UUID) -> HttpResponse:
         forms = build_contact_forms(request)
         told, is_done = _do_act(request, contact_id, forms)
         if is_done:
-            return _to_contact(contact_id)
+            return _to_contact(contact_id, _PLACES if request.POST.get("act") == "place" else "")
     mode = PresenceMode.READING
     contact_presence.record_presence(actor=request.actor, contact_id=contact_id, mode=mode, now=request.now)
     shown = contact_detail.open_contact(actor=request.actor, contact_id=contact_id, now=request.now)
@@ -136,6 +138,9 @@ def _do_act(request: Request, contact_id: UUID, forms: ContactForms) -> tuple[st
     """Do what was pressed. Returns why it was not done, and whether it was. What was typed is kept first, so that it is
     there even if nothing else works."""
     act = request.POST.get("act", "")
+    if act == "place":
+        _keep_draft(request, contact_id)
+        return "", True
     do, form = CONTACT_ACTS.get(act), forms.get(act)
     if do is None:
         return "", False
@@ -176,7 +181,9 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "most_pages": MOST_PAGES,
         "forms": forms,
         "places": _find_places(request, shown),
+        "looked_up": _look_up_place(request, draft),
         "place_words": place_words_shown,
+        "place_value": write_choice,
         "draft": draft,
         "told": told,
         "staff_time": staff_time,
@@ -198,6 +205,12 @@ def _find_places(request: Request, shown: ContactDetail) -> dict[UUID, tuple[Fou
         for message, place in told.items()
         if place
     }
+
+
+def _look_up_place(request: Request, draft: ContactDraft | None) -> tuple[str, tuple[FoundPlace, ...]] | None:
+    """The words that this handler looked up, and what was found for them; None: they looked up none."""
+    said = draft.fields.get("place-place", "") if draft else ""
+    return (said, place_search.find_places(actor=request.actor, said=said)) if said else None
 
 
 def _fill_in(
@@ -257,5 +270,6 @@ def _list_context(request: Request) -> dict[str, Any]:
     }
 
 
-def _to_contact(contact_id: UUID) -> HttpResponse:
-    return HttpResponseRedirect(reverse("control_room:contact", args=[contact_id]), status=303)
+def _to_contact(contact_id: UUID, part: str = "") -> HttpResponse:
+    page = reverse("control_room:contact", args=[contact_id])
+    return HttpResponseRedirect(f"{page}#{part}" if part else page, status=303)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
-from django.contrib.postgres.search import TrigramStrictWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramStrictWordSimilarity
 from django.db import transaction
 
 from victimcare.records.models import GazetteerPlace, RoomMessage
@@ -30,6 +30,9 @@ MOST_FOUND = 8
 LONGEST_SAID = 500  # characters that are looked through
 _AT_ONCE = 5_000
 _SAME_NAME = 0.95  # of letters in groups of three that the two have in common
+_LIKE_NAME = 0.45  # so much that the one may be misheard for the other
+_MOST_RANKED = 60  # of one name
+_SETTLEMENTS = frozenset({"City", "Town", "Village", "Hamlet", "Suburban Area", "Other Settlement"})
 _COLUMNS = ("name", "other_name", "kind", "near", "words", "easting", "northing", "spread_metres")
 
 
@@ -37,6 +40,7 @@ class PlaceCertainty(StrEnum):
     POSITION = "position"  # the words hold a position
     NAMED = "named"  # a place of this name
     BESIDE = "beside"  # beside a place of this name
+    PARTLY = "partly"  # the words are in its name
     ALIKE = "alike"  # a name like it
 
 
@@ -62,8 +66,10 @@ def find_places(*, actor: Actor, said: str) -> tuple[FoundPlace, ...]:
     """Return where this may be, the surest first."""
     permit(actor, Act.WORK_INCIDENT)
     said = said[:LONGEST_SAID]
-    found = [*_find_position(said), *_find_postcodes(said), *_find_names(said)]
-    return tuple({(each.easting, each.northing, each.name): each for each in found}.values())[:MOST_FOUND]
+    found: dict[tuple[int, int, str], FoundPlace] = {}
+    for each in (*_find_position(said), *_find_postcodes(said), *_find_names(said)):
+        found.setdefault((each.easting, each.northing, each.name), each)
+    return tuple(found.values())[:MOST_FOUND]
 
 
 def has_places() -> bool:
@@ -136,39 +142,62 @@ def _find_postcodes(said: str) -> Iterator[FoundPlace]:
 
 
 def _find_names(said: str) -> list[FoundPlace]:
-    """The surest first; of those alike, the ones whose town was said too."""
-    ranked = [
-        (_says_town(row, said), alike, _found(row, _judge(part, alike), PlaceSource.GAZETTEER))
-        for part in split_place_words(said)
-        for row, alike in _rank_rows(part.words.casefold())
-    ]
+    """The surest first; of those alike, the ones whose town was said too. A town comes after what was found in it."""
+    ranked = [one for part in split_place_words(said) for one in _rank_part(part)]
+    towns = [_says_town(row, said) for row, _, _ in ranked]
     surest = list(PlaceCertainty)
-    ranked.sort(key=lambda one: (surest.index(one[2].certainty), not one[0], -one[1]))
-    return [place for _, _, place in ranked]
+
+    def rank(number: int) -> tuple[bool, int, bool, float]:
+        row, certainty, alike = ranked[number]
+        is_town_of_others = row.kind in _SETTLEMENTS and any(towns)
+        return is_town_of_others, surest.index(certainty), not towns[number], -alike
+
+    found = (ranked[number] for number in sorted(range(len(ranked)), key=rank))
+    return [_found(row, certainty, PlaceSource.GAZETTEER) for row, certainty, _ in found]
 
 
 def _says_town(row: GazetteerPlace, said: str) -> bool:
     return any(part.casefold() in said.casefold() for part in row.near.split(", ") if part)
 
 
-def _rank_rows(words: str) -> list[tuple[GazetteerPlace, float]]:
+RankedRow = tuple[GazetteerPlace, PlaceCertainty, float]
+
+
+def _rank_part(part: PlacePart) -> list[RankedRow]:
+    """The places of these words; where they are no name as a whole, of any two of them that are one."""
+    sure = (PlaceCertainty.NAMED, PlaceCertainty.BESIDE)
+    found = _rank_rows(part)
+    if any(certainty in sure for _, certainty, _ in found):
+        return found
+    return [one for pair in part.pair_words() for one in _rank_rows(pair) if one[1] in sure] or found
+
+
+def _rank_rows(part: PlacePart) -> list[RankedRow]:
+    words = part.words.casefold()
     rows = (
         GazetteerPlace.objects.exclude(kind="Postcode")
         .filter(words__trigram_strict_word_similar=words)
-        .annotate(alike=TrigramStrictWordSimilarity(words, "words"))
-        .order_by("-alike", "name", "id")[:MOST_FOUND]
+        .annotate(alike=TrigramStrictWordSimilarity(words, "words"), whole=TrigramSimilarity("name", words))
+        .order_by("-alike", "-whole", "name", "id")[:_MOST_RANKED]
     )
-    return [(row, row.alike) for row in rows]
+    return [
+        (row, _judge(part, row, row.alike), row.whole)
+        for row in rows
+        if row.alike >= _SAME_NAME or row.whole >= _LIKE_NAME
+    ]
 
 
-def _judge(part: PlacePart, alike: float) -> PlaceCertainty:
+def _judge(part: PlacePart, row: GazetteerPlace, alike: float) -> PlaceCertainty:
     if alike < _SAME_NAME:
         return PlaceCertainty.ALIKE
-    return PlaceCertainty.BESIDE if part.is_beside else PlaceCertainty.NAMED
+    if part.is_beside:
+        return PlaceCertainty.BESIDE
+    is_whole = part.words.casefold() in (row.name.casefold(), row.other_name.casefold())
+    return PlaceCertainty.NAMED if is_whole else PlaceCertainty.PARTLY
 
 
 def _found(row: GazetteerPlace, certainty: PlaceCertainty, source: PlaceSource) -> FoundPlace:
-    nearby = 0 if certainty is PlaceCertainty.NAMED else NEARBY_METRES
+    nearby = 0 if certainty in (PlaceCertainty.NAMED, PlaceCertainty.PARTLY) else NEARBY_METRES
     return FoundPlace(
         name=row.name,
         kind=row.kind,
