@@ -115,12 +115,14 @@ def test_a_machine_a_list_and_a_borrowed_address_hear_nothing(
     assert RoomAcknowledgement.objects.count() == 0
 
 
-def test_an_address_in_a_victims_record_hears_nothing_while_the_gate_is_shut(
-    parser: MailParser, mailer: Mailer
+@pytest.mark.parametrize("written", [SAM, "sam+a4@inbox.example"])
+@pytest.mark.parametrize("recorded", [SAM, "sam+police@inbox.example"])
+def test_a_mailbox_in_a_victims_record_hears_nothing_while_the_gate_is_shut(
+    parser: MailParser, mailer: Mailer, recorded: str, written: str
 ) -> None:
-    a_point(a_victim(), SAM, kind="email")
+    a_point(a_victim(), recorded, kind="email")
 
-    come(parser, mail())
+    come(parser, mail(sender=written), mail_from=written)
     carry_out()
 
     assert mailer.taken == []

@@ -91,6 +91,44 @@ def test_a_threat_that_is_sent_on_is_read_inside_the_mail(parser: MailParser) ->
     assert found.words == "Look at this\n\nFrom: man@man.example\nSubject: you\n\nI will find you"
 
 
+KILL = "He says he will kill me tonight"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'Content-Type: text/plain; name="note.txt"\r\nContent-Disposition: attachment\r\n\r\n{KILL}\r\n',
+        (
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n"
+            "Content-Transfer-Encoding: base64\r\n\r\n"
+            f"{base64.b64encode(f'Subject: hi{chr(10) * 2}{KILL}'.encode()).decode()}\r\n--b--\r\n"
+        ),
+        f"Content-Type: message/partial; id=x; number=1; total=1\r\n\r\nSubject: x\r\n\r\n{KILL}\r\n",
+        f"Content-Type: text/html\r\n\r\n{'<div>' * 300}{KILL}{'</div>' * 300}<p>Hello there</p>",
+        f"Content-Type: text/html\r\n\r\n{'<blockquote>' * 3000}{KILL}{'</blockquote>' * 3000}",
+        (
+            "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+            f"{'Many calm words stand in both parts. ' * 30}\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+            f"<p>{'Many calm words stand in both parts. ' * 30}</p><p>{KILL}</p>\r\n--b--\r\n"
+        ),
+    ],
+    ids=["attached", "base64", "partial", "deep", "very-deep", "html-says-more"],
+)
+def test_words_are_read_wherever_a_mail_holds_them(parser: MailParser, body: str) -> None:
+    found = read(parser, HEAD + body.encode())
+
+    assert KILL in f"{found.words}\n{found.quoted}"
+
+
+def test_html_that_says_the_same_in_other_lines_is_not_read_twice(parser: MailParser) -> None:
+    body = (
+        b"Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+        b"My bicycle is gone,\r\nsee https://shop.example/1 for it.\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+        b"<p>My <b>bicycle</b> is gone, see</p><p><a href='https://shop.example/1'>for it</a>.</p>\r\n--b--\r\n"
+    )
+    assert read(parser, HEAD + body).words == "My bicycle is gone,\nsee https://shop.example/1 for it."
+
+
 def test_a_mail_that_is_sent_on_in_line_is_all_its_senders_words(parser: MailParser) -> None:
     head = b"From: sam@inbox.example\r\nSubject: Fwd: you\r\n\r\n"
 

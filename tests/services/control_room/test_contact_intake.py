@@ -118,3 +118,42 @@ def test_what_a_form_says_counts_and_words_can_only_raise_it() -> None:
 
     assert RoomContact.objects.get(id=thanks.contact_id).contact_class == ContactClass.COMPLIMENT
     assert RoomContact.objects.get(id=threat.contact_id).priority == ContactPriority.DANGER
+
+
+def words_of(taken: TakenMessage) -> str:
+    message = RoomMessage.objects.get(id=taken.message_id)
+    return open_message_words([message])[message.public_id].words
+
+
+THREAT = "He is outside my door now with a knife. He says he will kill me."
+
+
+@pytest.mark.parametrize("sender", ["sam@mail.example", "other@mail.example"])
+def test_a_threat_that_a_mail_program_folds_as_a_quotation_is_danger(sender: str) -> None:
+    """Below a farewell, or in another person's mail that the victim answers to us: whatever name the mail answers."""
+    take(email("My bicycle is gone.", own_name="<1@mail.example>"))
+
+    quoted = f"Thanks\nSam\n> My bicycle is gone.\n{THREAT}"
+    [second] = take(email("I found the receipt.", quoted=quoted, sender=sender, answers=("<1@mail.example>",)))
+
+    assert second.priority == ContactPriority.DANGER
+    assert THREAT in words_of(second)
+
+
+def test_a_quotation_of_what_the_contact_holds_is_folded_and_raises_nothing_again() -> None:
+    [first] = take(email(THREAT, own_name="<1@mail.example>"))
+    close(RoomContact.objects.get(id=first.contact_id))
+
+    quoted = "> He is outside my door now\n> with a knife. He says he will kill me."
+    [second] = take(email("Thank you for coming.", quoted=quoted, answers=("<1@mail.example>",)))
+
+    assert words_of(second) == "Thank you for coming."
+    assert RoomMessage.objects.get(id=second.message_id).rules == ["compliment"]
+
+
+def test_danger_in_any_field_of_a_form_counts_and_a_harmless_field_stays_a_field() -> None:
+    fields = {"when": THREAT, "safe": "E-mail only, after 6pm."}
+    [taken] = take(IncomingContactMessage(ContactRoute.PARTNER_SITE, "", "", "Please read.", fields=fields))
+
+    assert taken.priority == ContactPriority.DANGER
+    assert words_of(taken) == f"Please read.\n\n{THREAT}"

@@ -162,10 +162,11 @@ def test_what_the_second_reader_refuses_never_leaves(mailer: Mailer) -> None:
     ("is_guarded", "ways", "may"),
     [(False, "", True), (False, "email", True), (False, "text", False), (True, "", False), (True, "email", False)],
 )
-def test_the_gate_decides_where_a_victim_has_the_address(
-    is_guarded: bool, ways: str, may: bool, mailer: Mailer
+@pytest.mark.parametrize("recorded", [SAM, SAM.replace("@", "+police@")])
+def test_the_gate_decides_where_a_victim_has_the_mailbox(
+    is_guarded: bool, ways: str, may: bool, recorded: str, mailer: Mailer
 ) -> None:
-    a_victim_at(is_guarded=is_guarded, ways=ways)
+    a_victim_at(recorded, is_guarded=is_guarded, ways=ways)
     tunde = handler()
     contact = claimed(tunde)
     noon = NOW + timedelta(hours=3)

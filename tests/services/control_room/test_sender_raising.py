@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.control_room.test_contact_intake import NOW, email, take
 from tests.services.people_and_cases import a_point, a_victim
-from victimcare.records.models import DangerFinding, EmergencyCall, Notification, RoomContact, Task
+from victimcare.records.models import DangerFinding, EmergencyCall, Notification, RoomContact, Task, Victim
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage
 from victimcare.services.secret_hashes import DigestUse, make_digest
@@ -97,11 +97,15 @@ def test_a_forged_sender_without_danger_reaches_no_record() -> None:
     assert list(Task.objects.values_list("id", "closed_at", "due_at", "harm")) == before
 
 
-def test_an_address_in_two_records_makes_no_task_of_either() -> None:
-    for _ in range(2):
-        a_point(a_victim(), "sam@mail.example", kind="email")
+@pytest.mark.parametrize(("records", "tasks"), [(1, 1), (2, 2), (5, 5), (6, 1)])
+def test_the_care_team_of_each_record_with_the_address_hears_of_danger(records: int, tasks: int) -> None:
+    victims = {a_victim().id for _ in range(records)}
+    for victim in Victim.objects.filter(id__in=victims):
+        a_point(victim, "sam@mail.example", kind="email")
 
-    contact = contact_of(email(THREAT))
+    contact = contact_of(email(THREAT, sender="Sam+1@mail.example"))
 
     assert contact.priority == ContactPriority.DANGER
-    assert not Task.objects.filter(kind="danger_words").exists()
+    made = list(Task.objects.filter(kind="danger_words").values_list("victim_id", flat=True))
+    assert len(made) == tasks
+    assert set(made) == (victims if records <= 5 else {None})

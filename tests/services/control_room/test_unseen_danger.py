@@ -69,15 +69,32 @@ def test_it_rises_to_the_supervisors_then_to_the_duty_number_each_once() -> None
     assert ProcrastinateJob.objects.filter(task_name=Job.TEXT_ROOM_DUTY).count() == 1
 
 
-def test_a_new_message_starts_the_minutes_again_and_it_rises_again() -> None:
+def test_a_message_after_a_look_starts_the_minutes_again() -> None:
     contact = a_threat()
     raise_unseen_danger(now=NOW + 15 * MINUTE)
+    RoomContact.objects.filter(id=contact.id).update(first_seen_at=NOW + 16 * MINUTE)
 
     take(email("hurry", answers=("<1@mail.example>",)), at=NOW + 20 * MINUTE)
     raise_unseen_danger(now=NOW + 24 * MINUTE)
+    assert steps(contact) == ["rose_supervisors", "rose_duty"]
     raise_unseen_danger(now=NOW + 35 * MINUTE)
 
     assert steps(contact) == ["rose_supervisors", "rose_duty"] * 2
+
+
+@pytest.mark.parametrize("every", [1, 2, 4])
+def test_a_sender_who_writes_again_and_again_postpones_no_alarm(every: int) -> None:
+    contact = a_threat()
+
+    for minute in range(16):
+        if minute and minute % every == 0:
+            take(email(f"please {minute}", answers=("<1@mail.example>",)), at=NOW + minute * MINUTE)
+        raise_unseen_danger(now=NOW + minute * MINUTE)
+
+    rose = RoomContactChange.objects.filter(contact=contact, what__startswith="rose").order_by("at", "id")
+    assert rose.filter(what="rose_supervisors").values_list("at", flat=True)[0] == NOW + 5 * MINUTE
+    assert list(rose.filter(what="rose_duty").values_list("at", flat=True)) == [NOW + 15 * MINUTE]
+    assert RoomContact.objects.get(id=contact.id).due_at == NOW + 5 * MINUTE
 
 
 @pytest.mark.parametrize(("is_danger", "is_seen", "is_claimed", "is_closed"), list(product((True, False), repeat=4)))

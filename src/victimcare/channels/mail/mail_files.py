@@ -3,15 +3,17 @@ them (winmail.dat)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 
+from victimcare.channels.mail.mail_text import decode_text
 from victimcare.channels.mail.room_mail_text import open_outlook_envelope
 from victimcare.services.ports.parsed_mail import ParsedFile
 
 MOST_FILES = 50
 _LONGEST_NAME = 200  # characters
+_LONGEST_TEXT = 20_000  # characters of a text file that are read with the mail
 _BODIES = ("text/plain", "text/html")
 
 
@@ -28,6 +30,13 @@ def list_mail_files(message: Message) -> Iterator[ParsedFile]:
         for file in _unpack(ParsedFile(_read_name(part), part.get_content_type()[:100], content)):
             found += 1
             yield file
+
+
+def list_file_texts(files: Iterable[ParsedFile]) -> Iterator[str]:
+    """Yield the words of plain text files, each below its name: a threat may stand in one of them."""
+    for file in files:
+        if file.stated_type == "text/plain":
+            yield f"{file.name}\n\n{decode_text(file.content, None)[:_LONGEST_TEXT]}"
 
 
 def _unpack(file: ParsedFile) -> Iterator[ParsedFile]:

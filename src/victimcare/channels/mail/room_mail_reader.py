@@ -7,14 +7,15 @@ OXTNEF for winmail.dat.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes
 from email.message import Message
 
 from victimcare.channels.mail.delivery_reports import find_report
-from victimcare.channels.mail.mail_files import list_mail_files
+from victimcare.channels.mail.mail_files import list_file_texts, list_mail_files
 from victimcare.channels.mail.mail_text import list_authors, read_header, strip_quoted
 from victimcare.channels.mail.room_mail_text import read_mail_words
 from victimcare.rules.contact.mail_safety import is_mail_safe_to_parse
@@ -26,6 +27,7 @@ _NULL_SENDERS = ("", "<>")
 _NAME = re.compile(r"<[^<>\s]{1,300}>")
 _RETURNED_NAME = re.compile(rb"(?im)^message-id:\s*(<[^<>\s]{1,300}>)")
 _MOST_ANSWERED = 50
+_INNER_MAILS = ("message/rfc822", "message/global", "message/partial")
 _MOST_FORWARDED = 20  # mails inside a mail
 _LONGEST_WORDS = 100_000  # characters
 _FORWARDED_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|doorst|vs|i)\s*:", re.IGNORECASE)
@@ -57,7 +59,7 @@ def _read(content: bytes, mail_from: str, address: str) -> ParsedMail:
     nature = name_mail_nature(heads)
     sender = ", ".join(list_authors(message)) or mail_from
     words, quoted = _part_quoted(text, subject)
-    sent_on = _join_inner_mails(message)
+    sent_on = _join_texts([*_list_inner_texts(message), *list_file_texts(files)])
     own_name = _first_name(read_header(message, "Message-ID"))
     return ParsedMail(
         sender=sender,
@@ -88,12 +90,14 @@ def _read_heads(message: Message, subject: str, mail_from: str, address: str, *,
     )
 
 
-def _join_inner_mails(message: Message) -> str:
-    """Return the text of each mail inside this one: a threat that is sent on is read too."""
-    texts = []
+def _list_inner_texts(message: Message) -> Iterator[str]:
+    """Yield the text of each mail inside this one: a threat that is sent on is read too."""
     for inner in _list_inner_mails(message):
         head = (f"{name}: {read_header(inner, name)}" for name in ("From", "Date", "Subject") if name in inner)
-        texts.append("\n".join([*head, "", read_mail_words(inner)]))
+        yield "\n".join([*head, "", read_mail_words(inner)])
+
+
+def _join_texts(texts: Iterable[str]) -> str:
     return "\n\n".join(text.strip() for text in texts if text.strip())
 
 
@@ -103,9 +107,20 @@ def _list_inner_mails(message: Message) -> Iterator[Message]:
         return
     found = 0
     for part in message.walk():
-        if part.get_content_type() == "message/rfc822" and part.is_multipart() and found < _MOST_FORWARDED:
+        if part.get_content_type() in _INNER_MAILS and part.is_multipart() and found < _MOST_FORWARDED:
             found += 1
-            yield from (inner for inner in part.get_payload() if isinstance(inner, Message))
+            yield from (_decode_inner(part, inner) for inner in part.get_payload() if isinstance(inner, Message))
+
+
+def _decode_inner(part: Message, inner: Message) -> Message:
+    """The mail inside, also where it stands in base64, which no standard allows and programs do."""
+    body = inner.get_payload()
+    if part.get("Content-Transfer-Encoding", "").strip().casefold() != "base64" or not isinstance(body, str):
+        return inner
+    try:
+        return message_from_bytes(base64.b64decode(body))
+    except ValueError:
+        return inner
 
 
 def _part_quoted(text: str, subject: str) -> tuple[str, str]:

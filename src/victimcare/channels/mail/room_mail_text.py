@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
+from html import unescape
 
 from inscriptis import Inscriptis
 from lxml import etree
@@ -13,8 +14,10 @@ from tnefparse import TNEF
 
 from victimcare.channels.mail.mail_text import decode_text, list_texts
 
-_WORD = re.compile(r"\w{2,}")
-_MOST_UNSAID = 0.2  # of the words of the HTML that the plain text may lack: addresses of links, mostly
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"<?https?://\S+|<?mailto:\S+")
+_MOST_UNSAID = 0.5  # of the words of the HTML that the plain text may lack, before all of it is shown
+_NOT_SHOWN = re.compile(r"(?is)<!--.*?-->|<(script|style|head|title)\b.*?</\1\s*>|<[^>]*>")
 _QUOTES = ".//blockquote | .//div[contains(@class, 'gmail_quote')] | .//div[contains(@class, 'yahoo_quoted')]"
 _LONGEST_HTML = 2_000_000  # characters
 _CALENDAR_LINES = re.compile(r"(?im)^(SUMMARY|LOCATION|DESCRIPTION|DTSTART)[^:\n]{0,200}:(.*)$")
@@ -22,11 +25,11 @@ _CALENDAR_LINES = re.compile(r"(?im)^(SUMMARY|LOCATION|DESCRIPTION|DTSTART)[^:\n
 
 def read_mail_words(message: Message) -> str:
     """Return the words of one mail, without those of mails inside it. Where the HTML says what the plain text does not,
-    both: a reader sees one of them, and either may hold what matters."""
+    that too: a reader sees one of them, and either may hold what matters."""
     texts = list(list_texts(message))
     plain = _join(text for kind, text in texts if kind == "plain")
     html = _join(read_html_words(text) for kind, text in texts if kind == "html")
-    words = _join((plain, html)) if _says_more(html, plain) else plain
+    words = _join((plain, _list_unsaid(html, plain)))
     return words or _read_other_words(message)
 
 
@@ -35,9 +38,17 @@ def read_html_words(html: str) -> str:
     is fetched, and no script is run: the page is only laid out."""
     marked = html[:_LONGEST_HTML].encode("utf-8", "replace")
     try:
-        page = document_fromstring(marked, parser=HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
+        page = document_fromstring(marked, parser=HTMLParser(encoding="utf-8", no_network=True, huge_tree=True))
     except (etree.ParserError, ValueError):  # there is no element in it
         return ""
+    try:
+        laid_out = _lay_out_with_quotes(page)
+    except RecursionError:
+        laid_out = ""
+    return _join((laid_out, _list_unsaid(_strip_tags(html[:_LONGEST_HTML]), laid_out)))
+
+
+def _lay_out_with_quotes(page: HtmlElement) -> str:
     for quote in _list_outer_quotes(page):
         lines = _lay_out(quote).splitlines()
         tail = quote.tail
@@ -58,10 +69,23 @@ def _list_outer_quotes(page: HtmlElement) -> list[HtmlElement]:
     return [quote for quote in found if quote not in inside]
 
 
-def _says_more(html: str, plain: str) -> bool:
-    of_html = {word.casefold() for word in _WORD.findall(html)}
-    unsaid = of_html - {word.casefold() for word in _WORD.findall(plain)}
-    return len(unsaid) > _MOST_UNSAID * len(of_html)
+def _strip_tags(html: str) -> str:
+    """The text of a page by its characters alone: a parser leaves out what is nested too deeply."""
+    return unescape(_NOT_SHOWN.sub("\n", html))
+
+
+def _list_unsaid(html: str, plain: str) -> str:
+    """Return the lines of the HTML whose words do not stand in the plain text in this order; all of it where that is
+    most of it."""
+    said = f" {_list_words(plain)} "
+    lines = [(line, _list_words(line)) for line in html.splitlines()]
+    unsaid = [(line, words) for line, words in lines if words and f" {words} " not in said]
+    is_most = sum(len(words) for _, words in unsaid) > _MOST_UNSAID * sum(len(words) for _, words in lines)
+    return html if is_most else "\n".join(line for line, _ in unsaid)
+
+
+def _list_words(text: str) -> str:
+    return " ".join(_WORD.findall(_LINK.sub(" ", text).casefold()))
 
 
 def _read_other_words(message: Message) -> str:

@@ -442,6 +442,7 @@ class Migration(migrations.Migration):
                 ("sealed_head", models.BinaryField(default=b"")),
                 ("received_at", models.DateTimeField()),
                 ("newest_at", models.DateTimeField()),
+                ("waits_since", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
                 ("first_seen_at", models.DateTimeField(null=True)),
                 ("first_answer_at", models.DateTimeField(null=True)),

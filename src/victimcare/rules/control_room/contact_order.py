@@ -37,15 +37,15 @@ USUAL_CLOCKS = RoomClocks()
 def contact_due_at(
     contact_class: ContactClass,
     priority: ContactPriority,
-    newest_at: datetime,
+    since: datetime,
     clocks: RoomClocks,
     *,
     is_possible_danger: bool = False,
 ) -> datetime:
     """Return by when a person looks: by its priority, or sooner by its class. Possible danger is looked at
-    as soon as danger is. Each new message starts the time again."""
+    as soon as danger is. `since`: when it began to wait for a person."""
     within = clocks.look_within[ContactPriority.DANGER if is_possible_danger else priority]
-    return newest_at + min(within, clocks.class_within.get(contact_class, within))
+    return since + min(within, clocks.class_within.get(contact_class, within))
 
 
 class RisingStep(StrEnum):
@@ -57,11 +57,12 @@ class RisingStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnseenDanger:
-    """What decides whether a contact rises. `rose_at`, `rang_at`: since its newest message."""
+    """What decides whether a contact rises. `rose_at`, `rang_at`: since it began to wait, which it does at
+    `waits_since`."""
 
     is_open: bool
     priority: ContactPriority
-    newest_at: datetime
+    waits_since: datetime
     first_seen_at: datetime | None
     rose_at: datetime | None
     rang_at: datetime | None
@@ -72,7 +73,7 @@ def list_rising_steps(danger: UnseenDanger, clocks: RoomClocks, *, now: datetime
     if not danger.is_open or danger.priority is not ContactPriority.DANGER or danger.first_seen_at is not None:
         return ()
     return list_steps_after(
-        now - danger.newest_at,
+        now - danger.waits_since,
         has_risen=danger.rose_at is not None,
         has_rung=danger.rang_at is not None,
         rises_after=clocks.rises_after,

@@ -72,6 +72,15 @@ def test_a_report_is_one_contact_however_often_it_is_sent(client: Client) -> Non
     assert WORDS not in sent.text
 
 
+def test_the_same_page_sent_with_other_words_is_never_swallowed(client: Client) -> None:
+    press(client, "check")
+    press(client, "check", words="He is outside my door now with a knife")
+
+    [contact] = RoomContact.objects.all()
+    assert contact.priority == ContactPriority.DANGER
+    assert contact.messages.count() == 2
+
+
 def test_someone_who_says_danger_now_is_first_whatever_they_write(client: Client) -> None:
     page = press(client, "check", danger="yes", words="Please come")
 

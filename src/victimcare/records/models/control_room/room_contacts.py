@@ -40,6 +40,8 @@ class RoomContact(models.Model):
     sealed_head = models.BinaryField(default=b"")  # sender and subject as JSON, under the contact's own key
     received_at = models.DateTimeField()  # of its first message
     newest_at = models.DateTimeField()  # of its newest received message
+    # Since when a person has not opened it: a further message moves it only where the contact had been opened, or rose.
+    waits_since = models.DateTimeField()
     due_at = models.DateTimeField()  # by when a person looks, or answers
     first_seen_at = models.DateTimeField(null=True)  # when a person first opened it since the newest message
     first_answer_at = models.DateTimeField(null=True)

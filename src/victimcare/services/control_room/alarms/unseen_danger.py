@@ -1,7 +1,7 @@
 """Raises contacts in danger that no person has opened: to the supervisors of the room, then to the duty number.
 
-A new message starts the minutes again (`contact_intake`), so the contact rises again. Opening it ends the rise;
-claiming it does not.
+The minutes count from when the contact began to wait unopened: further messages do not postpone them. Opening it ends
+the rise, until a new message comes; claiming it does not.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def raise_unseen_danger(*, now: datetime) -> int:
         state=ContactState.OPEN,
         priority=ContactPriority.DANGER,
         first_seen_at=None,
-        newest_at__lte=now - clocks.rises_after,
+        waits_since__lte=now - clocks.rises_after,
     )
     # Those that never rose come first: a flood hides none for long.
-    contacts = list(unseen.order_by(F("rose_at").asc(nulls_first=True), "newest_at", "id")[:AT_ONCE])
+    contacts = list(unseen.order_by(F("rose_at").asc(nulls_first=True), "waits_since", "id")[:AT_ONCE])
     rang = _list_rung([contact.id for contact in contacts])
     rang_lately = RoomContactChange.objects.filter(what=RisingStep.DUTY_NUMBER, at__gt=now - clocks.rises_after)
     may_ring = not rang_lately.exists()  # a flood of strangers would text the duty number each minute
@@ -73,7 +73,7 @@ def _raise_possible_danger(clocks: RoomClocks, now: datetime) -> int:
             is_possible_danger=True,
             priority__lt=ContactPriority.DANGER,
             first_seen_at=None,
-            newest_at__lte=now - clocks.look_within[ContactPriority.DANGER],
+            waits_since__lte=now - clocks.look_within[ContactPriority.DANGER],
         )[:AT_ONCE]
     )
     for contact in contacts:
@@ -109,8 +109,8 @@ def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
 
 
 def _list_rung(ids: list[int]) -> dict[int, datetime]:
-    """When each rose to the duty number since its newest message."""
-    rung = Max("changes__at", filter=Q(changes__what=RisingStep.DUTY_NUMBER, changes__at__gt=F("newest_at")))
+    """When each rose to the duty number since it began to wait."""
+    rung = Max("changes__at", filter=Q(changes__what=RisingStep.DUTY_NUMBER, changes__at__gt=F("waits_since")))
     return {
         contact_id: at
         for contact_id, at in RoomContact.objects.filter(id__in=ids).annotate(rung=rung).values_list("id", "rung")
@@ -122,7 +122,7 @@ def _facts(contact: RoomContact, rang_at: datetime | None) -> UnseenDanger:
     return UnseenDanger(
         is_open=contact.state == ContactState.OPEN,
         priority=ContactPriority(contact.priority),
-        newest_at=contact.newest_at,
+        waits_since=contact.waits_since,
         first_seen_at=contact.first_seen_at,
         rose_at=contact.rose_at,
         rang_at=rang_at,

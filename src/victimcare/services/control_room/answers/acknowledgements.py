@@ -2,8 +2,9 @@
 harm.
 
 No acknowledgement goes to a machine, a list, or an address that another gave as theirs; none to an address in a
-victim's record unless the gate lets an e-mail go there now; none to a linked person's, and none to a sender who writes
-so often that a loop is likely. Where in doubt, none: a person answers all the same.
+victim's record unless the gate lets an e-mail go there now; and none to a sender who writes so often that a loop is
+likely. Where in doubt, none: a person answers all the same. A person whom a victim must be kept safe from has theirs
+like any stranger: without one, they would learn that we know of them.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from datetime import datetime, timedelta
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import (
     ContactPoint,
     Installation,
-    LinkedPoint,
     RoomAcknowledgement,
     RoomContact,
     StoppedPoint,
@@ -37,6 +38,7 @@ from victimcare.services.control_room.contacts.contact_words import open_contact
 from victimcare.services.job_queue import Job, queue_jobs
 from victimcare.services.ports import OutgoingEmail, Recipient, SendDeferred, SendError
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.same_mailbox import matches_mailbox
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.wording import say
 
@@ -123,15 +125,11 @@ def _claim(contact_id: int, now: datetime) -> str:
 
 
 def _may_be_sent(address: str, now: datetime) -> bool:
-    """Ask the gate about each victim who has this address. It never goes to a person whom a victim must be kept safe
-    from, nor where an e-mail asked us to stop."""
-    key = email_key(address)
-    kind = ContactPointKind.EMAIL
-    if LinkedPoint.objects.filter(kind=kind, match_key=key, person__ended_at=None, withdrawn_at=None).exists():
+    """Ask the gate about each victim who has this mailbox. None goes where an e-mail asked us to stop."""
+    has_mailbox = matches_mailbox([email_key(address)]) & Q(kind=ContactPointKind.EMAIL)
+    if StoppedPoint.objects.filter(has_mailbox).exists():
         return False
-    if StoppedPoint.objects.filter(kind=kind, match_key=key).exists():
-        return False
-    points = dict(ContactPoint.objects.filter(kind=kind, match_key=key, retired_at=None).values_list("person_id", "id"))
+    points = dict(ContactPoint.objects.filter(has_mailbox, retired_at=None).values_list("person_id", "id"))
     if not points:
         return True
     ids = Victim.objects.filter(person_id__in=points).values_list("id", flat=True)

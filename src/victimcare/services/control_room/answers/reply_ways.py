@@ -22,6 +22,7 @@ from victimcare.services.control_room.contacts.contact_intake import sender_key
 from victimcare.services.control_room.contacts.contact_words import open_contact_heads
 from victimcare.services.ports import InvalidRecipient, Recipient
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.same_mailbox import matches_mailbox
 
 _KINDS = {
     ContactMethod.EMAIL: (ContactPointKind.EMAIL,),
@@ -52,7 +53,7 @@ def decide_reply_way(row: RoomContact, *, now: datetime) -> ReplyWay | ReplyRefu
         return ReplyRefusal.NO_WRITTEN_WAY
     if ("@" in key) is not (channel is ContactMethod.EMAIL):
         return ReplyRefusal.NO_WRITTEN_WAY
-    if StoppedPoint.objects.filter(kind__in=_KINDS[channel], match_key=key).exists():
+    if StoppedPoint.objects.filter(matches_mailbox([key]), kind__in=_KINDS[channel]).exists():
         return ReplyRefusal.STOPPED
     if not all(_may_write(victim, point, channel, now) for victim, point in _list_victims(key)):
         return ReplyRefusal.BY_PLAN
@@ -66,8 +67,8 @@ def list_victims_with_sender(row: RoomContact) -> list[Victim]:
 
 
 def _list_victims(key: str) -> list[tuple[Victim, int]]:
-    points = dict(ContactPoint.objects.filter(match_key=key, retired_at=None).values_list("person_id", "id"))
-    if not key or not points:
+    points = dict(ContactPoint.objects.filter(matches_mailbox([key]), retired_at=None).values_list("person_id", "id"))
+    if not points:
         return []
     ids = Victim.objects.filter(person_id__in=points).values_list("id", flat=True)
     return [(victim, points[victim.person_id]) for victim in gate.lock_victims(ids).values()]

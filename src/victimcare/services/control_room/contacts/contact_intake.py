@@ -6,7 +6,7 @@ What it says can only raise the contact. The caller has stored what it came as; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -19,7 +19,6 @@ from victimcare.rules.control_room.contact_kinds import (
     ContactClass,
     ContactPriority,
     ContactRoute,
-    ContactState,
     MessageDirection,
 )
 from victimcare.rules.control_room.contact_order import (
@@ -32,7 +31,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import AuditSubject, note_each
-from victimcare.services.control_room.contacts.contact_raising import raise_contact
+from victimcare.services.control_room.contacts.contact_joining import CHANGED_BY_A_MESSAGE, join_message
 from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
 from victimcare.services.control_room.contacts.contact_words import (
     ContactHead,
@@ -43,8 +42,10 @@ from victimcare.services.control_room.contacts.contact_words import (
 )
 from victimcare.services.control_room.contacts.earlier_messages import (
     clean_source_id,
+    list_unsaid_lines,
     load_answered_contacts,
     load_repeated_messages,
+    load_said_words,
 )
 from victimcare.services.control_room.contacts.message_language import FoundLanguage, find_language
 from victimcare.services.control_room.contacts.room_danger import RoomDanger, tell_care_teams
@@ -144,6 +145,8 @@ class _IntakeBatch:
         self.dangers: list[RoomDanger] = []
         self._repeated = load_repeated_messages(one.source_id for one in incoming)
         self._by_name = load_answered_contacts(name for one in incoming for name in one.answers)
+        quoting = (name for one in incoming if one.quoted for name in one.answers)
+        self._said = load_said_words(each.id for each in self._list_answered(quoting))
         self._new_keys: dict[UUID, DrawnKey] = {}
         self._contacts: list[RoomContact] = []
         self._joined: dict[int, RoomContact] = {}
@@ -157,15 +160,18 @@ class _IntakeBatch:
             return _AddedMessage(before, before.contact, is_new=False, begins_contact=False)
         sender = clean_for_storage(one.sender)[:LONGEST_SUBJECT]
         head = ContactHead(sender, clean_for_storage(one.subject)[:LONGEST_SUBJECT])
-        words = clean_for_storage(one.words)
         contact = self._find_answered(one, sender)
+        words, quoted = self._part_words(one, contact)
         found = self._sort(one, head, words)
         language = FoundLanguage(one.language) if one.language else find_language(words)
         begins = contact is None
         if contact is None:
             contact = self._begin(one, head, found, language)
         else:
-            self._join(contact, one, found, language)
+            at = one.received_at or self._now
+            self._changes += join_message(contact, found, language, at=at, now=self._now)
+            if contact.public_id not in self._new_keys:
+                self._joined[contact.id] = contact
         message = RoomMessage(
             public_id=uuid4(),
             contact=contact,
@@ -177,7 +183,7 @@ class _IntakeBatch:
             name_key=make_digest(one.own_name, DigestUse.ROOM_MESSAGE_NAME),
         )
         matches = tuple(MatchedWords(each.rule, each.spans) for each in found.matches)
-        said = MessageWords(words, clean_for_storage(one.quoted), matches, one.fields or None, head.subject)
+        said = MessageWords(words, quoted, matches, one.fields or None, head.subject)
         seal_message_words(message, self._key(contact), said)
         self._messages.append(message)
         if found.has_danger_words:
@@ -193,7 +199,7 @@ class _IntakeBatch:
         RoomContact.objects.bulk_create(self._contacts)
         PersonKey.objects.bulk_create([drawn.row for drawn in self._new_keys.values()])
         if self._joined:
-            RoomContact.objects.bulk_update(self._joined.values(), _CHANGED_BY_A_MESSAGE)
+            RoomContact.objects.bulk_update(self._joined.values(), CHANGED_BY_A_MESSAGE)
         RoomMessage.objects.bulk_create(self._messages)
         RoomContactChange.objects.bulk_create(self._changes)
 
@@ -210,13 +216,27 @@ class _IntakeBatch:
         raised = raise_by_sender(found, find_raise(facts, at=at) if key else NO_RAISE)
         return replace(raised, reasons=(*one.own_rules, *raised.reasons))
 
+    def _part_words(self, one: IncomingContactMessage, contact: RoomContact | None) -> tuple[str, str]:
+        """Return the words that are read and sorted, and the quotation that is folded away. Only what the contact holds
+        already is a quotation: the threat may stand below a farewell, or in a mail of another that the sender sends us.
+        """
+        words, quoted = _join_danger_fields(one, clean_for_storage(one.words)), clean_for_storage(one.quoted)
+        if contact is None:
+            return _join(words, quoted), ""
+        unsaid = list_unsaid_lines(quoted, self._said.get(contact.id, ""))
+        if unsaid and sort_contact_words("", unsaid).matches:
+            return _join(words, unsaid), quoted
+        return words, quoted
+
+    def _list_answered(self, names: Iterable[str]) -> list[RoomContact]:
+        digests = (digest for name in names for digest in list_digests(name, DigestUse.ROOM_MESSAGE_NAME))
+        return [self._by_name[digest] for digest in digests if digest in self._by_name]
+
     def _find_answered(self, one: IncomingContactMessage, sender: str) -> RoomContact | None:
         """Return the contact that it answers by name, where its sender is the one who writes there. Any others may
         know a name too."""
         keys = set(list_digests(sender_key(one.route, sender), DigestUse.ROOM_SENDER))
-        names = [name for each in one.answers for name in list_digests(each, DigestUse.ROOM_MESSAGE_NAME)]
-        contacts = (self._by_name[name] for name in names if name in self._by_name)
-        return next((contact for contact in contacts if contact.from_key in keys), None)
+        return next((contact for contact in self._list_answered(one.answers) if contact.from_key in keys), None)
 
     def _begin(
         self, one: IncomingContactMessage, head: ContactHead, found: SortedWords, language: FoundLanguage
@@ -235,6 +255,7 @@ class _IntakeBatch:
             from_key=make_digest(sender_key(one.route, head.sender), DigestUse.ROOM_SENDER),
             received_at=received_at,
             newest_at=received_at,
+            waits_since=received_at,
             due_at=_due_at(found.contact_class, found.priority, received_at, found.is_possible_danger),
         )
         drawn = draw_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
@@ -246,51 +267,23 @@ class _IntakeBatch:
         )
         return contact
 
-    def _join(
-        self, contact: RoomContact, one: IncomingContactMessage, found: SortedWords, language: FoundLanguage
-    ) -> None:
-        """A message raises its contact, opens it again, and starts its minutes anew. It never lowers it."""
-        if contact.state != ContactState.OPEN:
-            contact.state, contact.outcome, contact.closed_at, contact.closed_by = ContactState.OPEN, "", None, None
-            self._changes.append(RoomContactChange(contact=contact, what="opened_again", at=self._now))
-        if raise_contact(contact, found):
-            self._changes.append(
-                RoomContactChange(contact=contact, what="raised", at=self._now, detail=contact.contact_class)
-            )
-        contact.newest_at = max(contact.newest_at, one.received_at or self._now)
-        kept = ContactClass(contact.contact_class), ContactPriority(contact.priority)
-        contact.due_at = _due_at(*kept, contact.newest_at, contact.is_possible_danger)
-        contact.first_seen_at = contact.rose_at = None
-        if language.code:
-            contact.language, contact.is_language_found = language.code, language.is_found
-        contact.version += 1
-        if contact.public_id not in self._new_keys:
-            self._joined[contact.id] = contact
-        self._changes.append(RoomContactChange(contact=contact, what="wrote_again", at=self._now))
-
     def _key(self, contact: RoomContact) -> SealingKey:
         drawn = self._new_keys.get(contact.public_id)
         return drawn.seals if drawn else fetch_message_key(MessageKind.ROOM_CONTACT, contact.public_id)
 
 
-_CHANGED_BY_A_MESSAGE = (
-    "state",
-    "outcome",
-    "closed_at",
-    "closed_by",
-    "priority",
-    "contact_class",
-    "queue",
-    "rules",
-    "language",
-    "is_language_found",
-    "is_possible_danger",
-    "newest_at",
-    "due_at",
-    "first_seen_at",
-    "rose_at",
-    "version",
-)
+def _join_danger_fields(one: IncomingContactMessage, words: str) -> str:
+    """Add the fields of a form in which there are words of danger. Each is read by itself, since signs count together,
+    and how it is safe to answer is full of them."""
+    if one.priority is not None:  # our own words, of a call
+        return words
+    values = dict.fromkeys(clean_for_storage(value).strip() for value in one.fields.values())
+    danger = [value for value in values if value not in words and sort_contact_words("", value).has_danger_words]
+    return "\n\n".join(part for part in (words, *danger) if part)
+
+
+def _join(words: str, quoted: str) -> str:
+    return f"{words}\n\n{quoted}" if quoted else words
 
 
 def _due_at(contact_class: ContactClass, priority: ContactPriority, at: datetime, is_possible_danger: bool) -> datetime:

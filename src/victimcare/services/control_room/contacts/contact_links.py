@@ -165,6 +165,7 @@ def _begin_from(row: RoomContact, message: RoomMessage, now: datetime) -> RoomCo
         from_key=row.from_key,
         received_at=message.at,
         newest_at=message.at,
+        waits_since=message.at,
         due_at=contact_due_at(found.contact_class, found.priority, message.at, force.control_room),
         first_seen_at=now,
     )

@@ -115,7 +115,7 @@ def find_danger_alarm(*, actor: Actor) -> DangerAlarm | None:
     permit(actor, Act.SEE_ROOM)
     unseen = RoomContact.objects.filter(
         state=ContactState.OPEN, priority=ContactPriority.DANGER, first_seen_at=None
-    ).aggregate(count=Count("id"), oldest=Min("newest_at"), risen=Min("rose_at"))
+    ).aggregate(count=Count("id"), oldest=Min("waits_since"), risen=Min("rose_at"))
     if not unseen["count"]:
         return None
     return DangerAlarm(unseen["count"], unseen["oldest"], unseen["risen"] is not None)

@@ -106,7 +106,8 @@ def add_translation(
     save_contact(
         row,
         "translation_asked_at",
-        *("priority", "is_possible_danger", "contact_class", "queue", "rules", "due_at", "first_seen_at", "rose_at"),
+        *("priority", "is_possible_danger", "contact_class", "queue", "rules", "due_at", "waits_since"),
+        *("first_seen_at", "rose_at"),
     )
 
 
@@ -119,4 +120,4 @@ def _start_minutes(row: RoomContact, now: datetime) -> None:
         settings.FORCE.control_room,
         is_possible_danger=row.is_possible_danger,
     )
-    row.first_seen_at = row.rose_at = None
+    row.waits_since, row.first_seen_at, row.rose_at = now, None, None

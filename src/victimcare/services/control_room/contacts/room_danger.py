@@ -15,8 +15,10 @@ from victimcare.records.models.victim_contact.contact_plans import ContactPointK
 from victimcare.rules.control_room.contact_kinds import ContactRoute
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
-from victimcare.services.control_room.contacts.sender_history import find_only_victims
+from victimcare.services.control_room.contacts.sender_history import find_victims
 from victimcare.services.danger.danger_detection import DangerSender, DangerSource, check_for_danger
+
+MOST_VICTIMS = 5  # with one number or address; where more have it, it is a house's or a firm's, and one task is made
 
 # The fixed line may answer only the phone or inbox that wrote (`docs/danger-words.md`).
 _WRITTEN_FROM = {
@@ -36,18 +38,20 @@ class RoomDanger:
 
 
 def tell_care_teams(actor: Actor, dangers: Sequence[RoomDanger], *, now: datetime) -> None:
-    """Make the danger task at the desk for each message whose sender is in exactly one victim's record."""
-    victims = find_only_victims({each.sender_key for each in dangers}) if dangers else {}
+    """Make the danger task at the desk for each message whose sender is in a victim's record: for each such victim,
+    since one person may be a victim several times, or one task without a name where the sender is in many records."""
+    victims = find_victims({each.sender_key for each in dangers}) if dangers else {}
     for each in dangers:
-        if (victim_id := victims.get(each.sender_key)) is None:
-            continue
+        found: tuple[int | None, ...] = victims.get(each.sender_key, ())
         written = _WRITTEN_FROM.get(each.route)
-        check_for_danger(
-            actor=actor,
-            door=DangerSource.ROOM,
-            about=f"room-message:{each.message}",
-            texts=each.texts,
-            victim_id=victim_id,
-            sender=DangerSender(each.sender_key, *written) if written else None,
-            now=now,
-        )
+        for victim_id in found if len(found) <= MOST_VICTIMS else (None,):
+            check_for_danger(
+                actor=actor,
+                door=DangerSource.ROOM,
+                about=f"room-message:{each.message}:{victim_id or 'many'}",
+                texts=each.texts,
+                victim_id=victim_id,
+                sender=DangerSender(each.sender_key, *written) if written else None,
+                who=each.sender_key,
+                now=now,
+            )

@@ -1,4 +1,4 @@
-"""What the control room knows of the senders of some messages, and whose record alone holds a sender's point.
+"""What the control room knows of the senders of some messages, and whose records hold a sender's point.
 
 A sender proves nothing: what is found here can raise a contact or add a task for the care team, and no page of the
 control room shows it.
@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Q
 
 from victimcare.records.models import ContactPoint, EmergencyCall, RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, MessageDirection
 from victimcare.rules.control_room.incident_kinds import CallEnd
 from victimcare.rules.control_room.raising import CUT_CALLS_WITHIN, DANGER_WITHIN, OFTEN_WITHIN, SenderFacts
+from victimcare.rules.safe_contact.contact_points import comparison_key
+from victimcare.services.safe_contact.same_mailbox import matches_mailbox
 from victimcare.services.secret_hashes import DigestUse, list_digests
 
 MOST_MESSAGES = 5_000  # read of all senders together: one who floods us is repeated many times over
@@ -56,10 +58,10 @@ def load_sender_facts(keys: Collection[str], *, now: datetime) -> Mapping[str, S
     }
 
 
-def find_only_victims(keys: Collection[str]) -> Mapping[str, int]:
-    """The victim in whose record alone each of these numbers or addresses is, by its key. One query."""
-    points = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
-    counted = points.values("match_key").annotate(
-        victims=Count("person__victim", distinct=True), victim=Min("person__victim")
-    )
-    return {row["match_key"]: row["victim"] for row in counted if row["victims"] == 1}
+def find_victims(keys: Collection[str]) -> Mapping[str, tuple[int, ...]]:
+    """The victims in whose records each of these numbers or addresses is, by its key. One query."""
+    points = ContactPoint.objects.filter(matches_mailbox(keys), retired_at=None, person__victim__isnull=False)
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, victim in points.values_list("match_key", "person__victim"):
+        found[comparison_key(key)].add(victim)
+    return {key: tuple(sorted(found[comparison_key(key)])) for key in keys if key}

@@ -120,7 +120,7 @@ def load_wallboard(*, actor: Actor, now: datetime) -> RoomWallboard:
         calls_101=measure_calls(CallService.NON_EMERGENCY, starts, now).get(None),
         ringing=_count_ringing(records_age, now),
         records_age=records_age,
-        danger=_count_waiting(unseen & Q(priority=ContactPriority.DANGER), "newest_at", now),
+        danger=_count_waiting(unseen & Q(priority=ContactPriority.DANGER), "waits_since", now),
         danger_within=force.control_room.look_within[ContactPriority.DANGER],
         written=_count_waiting(open_ones & Q(route__in=WRITTEN_ROUTES, first_answer_at=None), "received_at", now),
         call_backs=_count_waiting(open_ones & Q(contact_class="abandoned_call"), "received_at", now),

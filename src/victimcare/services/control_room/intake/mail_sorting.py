@@ -145,14 +145,12 @@ def _sort_read(row: RoomMail, parsed: ParsedMail, known: dict[str, int], now: da
             return _ReadMail(row, parsed, None)
         row.reason = f"danger_in_{parsed.nature}"
     row.outcome = MailOutcome.CONTACT
-    # A quotation from a conversation that we do not know is read like the rest: it may hold the threat.
-    words, quoted = (parsed.words, parsed.quoted) if answered else (_join(parsed.words, parsed.quoted), "")
     message = IncomingContactMessage(
         ContactRoute.EMAIL,
         parsed.sender,
         parsed.subject,
-        words,
-        quoted=quoted,
+        parsed.words,
+        quoted=parsed.quoted,
         own_name=parsed.own_name,
         answers=parsed.answers,
         source_id=make_digest(parsed.identity, DigestUse.MAIL_NAME),
@@ -205,10 +203,6 @@ def _find_known_names(parsed: Sequence[ParsedMail | MailRefusal]) -> dict[str, i
 
 def _digests(name: str) -> tuple[str, ...]:
     return list_digests(name, DigestUse.ROOM_MESSAGE_NAME)
-
-
-def _join(words: str, quoted: str) -> str:
-    return f"{words}\n\n{quoted}" if quoted else words
 
 
 def _list_senders(mails: Sequence[_ReadMail], taken: Sequence[TakenMessage]) -> list[MailSender]:

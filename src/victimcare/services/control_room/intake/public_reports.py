@@ -6,6 +6,7 @@ address or number that they give: a handler reads how it is safe to answer.
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,24 +31,24 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
-from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
 from victimcare.services.control_room.contacts.room_files import NewRoomFiles, store_room_files
 from victimcare.services.files.file_store import CheckedFile
 from victimcare.services.people.front_door import FormLimitReached as FormLimitReached
 from victimcare.services.people.front_door import count_form_use
 from victimcare.services.person_keys import INSTALLATION, OpeningKeys
 from victimcare.services.ports.parsed_mail import ParsedFile
-from victimcare.services.secret_hashes import keyed_digits, slow_hash
+from victimcare.services.secret_hashes import DigestUse, keyed_digits, make_digest, slow_hash
 
 DRAFT_KEPT_FOR = timedelta(days=7)
 REFERENCE_DIGITS = 10
-_WORD_FIELDS = ("words", "place", "people")  # what is read as one text
+_WORD_FIELDS = ("words", "place", "people")  # what is read as one text; `contact_intake` reads the others
 _DRAFT_SALT = b"report draft"  # one for all: the digest finds the row, and the code has twelve random digits
 
 
 @dataclass(frozen=True, slots=True)
 class PublicReport:
-    """`once`: drawn with the first page, so that a form that is sent twice is one report. `answers`: by field, as
+    """`once`: drawn with the first page, so that a form that is sent twice is one report; with other answers, it is a
+    further message. `answers`: by field, as
     typed."""
 
     once: UUID
@@ -85,8 +86,10 @@ def send_report(
         route=ContactRoute.WEB,
         sender=given.get("email", "") or given.get("telephone", ""),
         subject="",
-        words=_join_words(given),
-        source_id=f"web:{reference}",
+        words="\n\n".join(given[name] for name in _WORD_FIELDS if name in given),
+        own_name=f"web:{reference}",
+        answers=(f"web:{reference}",),
+        source_id=f"web:{reference}:{_hash_answers(report, given)}",
         said=said,
         fields={**given, "kind": report.kind, "reference": reference},
     )
@@ -99,13 +102,9 @@ def send_report(
     return ReportReceipt(reference, find_reading_time(said))
 
 
-def _join_words(given: Mapping[str, str]) -> str:
-    """The words that are sorted. How to reach the writer is read by itself, since signs of danger count together: it
-    joins them where it alone holds danger, and is else a field."""
-    parts = [given[name] for name in _WORD_FIELDS if name in given]
-    if (safe := given.get("safe")) and sort_contact_words("", safe).has_danger_words:
-        parts.append(safe)
-    return "\n\n".join(parts)
+def _hash_answers(report: PublicReport, given: Mapping[str, str]) -> str:
+    said = json.dumps([report.kind, report.is_danger_now, sorted(given.items())])
+    return make_digest(said, DigestUse.ROOM_MESSAGE_NAME)[:40]
 
 
 def find_reading_time(said: ContactClass) -> timedelta:
