@@ -276,3 +276,16 @@ def test_one_mail_that_cannot_be_stored_holds_up_no_other(
         sort_waiting_mail(actor=Actor.system("room_mail"), read=reads, now=clock.current_time())
 
     assert outcomes() == [("contact", "", 1), ("quarantined", "not_stored", 1)]
+
+
+def test_large_mails_do_not_hold_up_a_small_one_and_are_sorted_too(port: int, parser: MailParser) -> None:
+    for number in range(2):
+        send(port, b"From: a@inbox.example\r\nSubject: %d\r\n\r\n" % number + b"many words\r\n" * 25_000)
+    send(port, THREAT)
+
+    sort(parser)
+    assert RoomContact.objects.filter(priority=ContactPriority.DANGER).count() == 1
+    assert RoomMail.objects.filter(outcome="waiting").count() == 1
+    sort(parser)
+
+    assert not RoomMail.objects.filter(outcome="waiting").exists()

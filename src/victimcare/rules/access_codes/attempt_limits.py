@@ -162,13 +162,19 @@ class FormLimits:
 
     `of_source`: a household, a refuge or a library may share an address. `of_network`: a /24 or a /48. `of_all`: more
     than a force gets in a week; None: no flood closes the form for all. `can_be_passed`: by a proof of work or a
-    minute's wait, once `of_all` is reached.
+    minute's wait, once `of_all` is reached. `source_can_pass`: in the same way once `of_source` or `of_network` is: one
+    person in the house must not be able to close the form for another.
     """
 
     of_source: int
     of_network: int
     of_all: int | None
     can_be_passed: bool = False
+    source_can_pass: bool = False
+
+    def can_pass(self, budget: FormBudget) -> bool:
+        """Whether a proof of work or a wait passes this limit."""
+        return self.can_be_passed if budget is FormBudget.ALL else self.source_can_pass
 
 
 FORM_LIMITS = {
@@ -176,8 +182,8 @@ FORM_LIMITS = {
     PublicForm.HELP: FormLimits(6, 30, 300, can_be_passed=True),
     PublicForm.FEEDBACK: FormLimits(6, 30, 300),
     PublicForm.WRONG_ENTRY: FormLimits(6, 12, 60),
-    PublicForm.REPORT: FormLimits(12, 60, 600, can_be_passed=True),
-    PublicForm.REPORT_DRAFT: FormLimits(12, 60, 600, can_be_passed=True),
+    PublicForm.REPORT: FormLimits(12, 60, 600, can_be_passed=True, source_can_pass=True),
+    PublicForm.REPORT_DRAFT: FormLimits(12, 60, 600, can_be_passed=True, source_can_pass=True),
     PublicForm.REPORT_CODE: FormLimits(6, 30, 300, can_be_passed=True),
     PublicForm.PARTNER_SIGN_IN: FormLimits(20, 60, None),
 }
@@ -204,7 +210,7 @@ def minutes_until_form_opens(form: PublicForm, uses: FormUses, now: datetime) ->
     """In how many minutes, rounded up, the form accepts one more use."""
     limits = FORM_LIMITS[form]
     budget = find_spent_budget(form, uses)
-    if budget is FormBudget.ALL and limits.can_be_passed:
+    if budget is not None and limits.can_pass(budget):
         return _minutes(PASS_WAIT)
     of_budget = [(uses.from_source, limits.of_source), (uses.from_network, limits.of_network)]
     if limits.of_all is not None:

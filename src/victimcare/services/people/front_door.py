@@ -153,7 +153,7 @@ def count_form_use(
     PublicFormUse.objects.filter(at__lt=now - attempt_limits.USE_KEPT_FOR).delete()
     uses = _uses_within_the_hour(form, key, network_key, now)
     used_up = attempt_limits.find_spent_budget(form, uses)
-    if used_up is FormBudget.SOURCE or (used_up is FormBudget.ALL and not _passes(form, answered, source, now)):
+    if used_up is not None and not _passes(form, used_up, answered, source, now):
         raise FormLimitReached(attempt_limits.minutes_until_form_opens(form, uses, now))
     return PublicFormUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
 
@@ -169,8 +169,10 @@ def _uses_within_the_hour(form: PublicForm, key: bytes, network_key: bytes, now:
     )
 
 
-def _passes(form: PublicForm, answered: AnsweredChallenge, source: AttemptSource, now: datetime) -> bool:
-    if not attempt_limits.FORM_LIMITS[form].can_be_passed:
+def _passes(
+    form: PublicForm, budget: FormBudget, answered: AnsweredChallenge, source: AttemptSource, now: datetime
+) -> bool:
+    if not attempt_limits.FORM_LIMITS[form].can_pass(budget):
         return False
     return code_rate_limits.take_challenge_pass(answered, source, now, least_bits=attempt_limits.LEAST_BITS) is not None
 

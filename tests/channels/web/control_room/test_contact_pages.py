@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -56,7 +57,8 @@ def test_danger_stands_first_with_the_words_that_decided_it() -> None:
 
 
 def test_a_contact_shows_why_by_letters_on_its_words_and_is_then_seen() -> None:
-    [threat] = take(THREAT)
+    earlier = replace(THREAT, words=THREAT.quoted, quoted="", own_name="<1@mail.example>")
+    _, threat = take(earlier, replace(THREAT, answers=("<1@mail.example>",)))
     tunde, _ = handler("tunde")
 
     page = tunde.get(address(threat.contact)).content.decode()

@@ -204,6 +204,9 @@ def test_a_flood_from_one_place_ends_with_the_telephone_number(client: Client) -
     assert WORDS in page.text
     assert RoomContact.objects.count() == 12
 
+    press(client, "check", once="0c5ad9b0-0000-4000-8000-999999999998", danger="yes")
+    assert RoomContact.objects.filter(priority=ContactPriority.DANGER).count() == 1  # danger is never refused
+
 
 def test_a_form_that_is_sent_again_after_leaving_shows_nothing_of_what_was_written() -> None:
     """As a browser without script does, when its user goes back: leaving took the form's token away."""

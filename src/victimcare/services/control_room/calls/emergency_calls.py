@@ -139,7 +139,7 @@ def _open_call_backs(actor: Actor, rows: Sequence[EmergencyCall], now: datetime)
     due = []
     for row in sorted(ended, key=lambda each: (each.presented_at, each.source_id)):
         if call_back := decide_call_back(_facts(row), earlier.history_of(row), _rules()):
-            due.append((row, _build_message(row, call_back, earlier.calls_before(row))))
+            due.append((row, _build_message(row, call_back, earlier.calls_before(row), now)))
     taken = take_contact_messages(actor=actor, incoming=[message for _, message in due], now=now) if due else []
     _link(due, taken)
 
@@ -193,7 +193,9 @@ class _EarlierContacts:
         ]
 
 
-def _build_message(row: EmergencyCall, call_back: CallBack, before: Iterable[EmergencyCall]) -> IncomingContactMessage:
+def _build_message(
+    row: EmergencyCall, call_back: CallBack, before: Iterable[EmergencyCall], now: datetime
+) -> IncomingContactMessage:
     """The message of a call back. It joins the call back that the same number already has."""
     number, place = open_caller(row)
     service, ended_at = CallService(row.service), row.ended_at or row.presented_at
@@ -215,7 +217,7 @@ def _build_message(row: EmergencyCall, call_back: CallBack, before: Iterable[Eme
         source_id=name_call(row),
         said=ContactClass.ABANDONED_CALL,
         fields=fields,
-        received_at=ended_at,
+        received_at=min(ended_at, now),  # the clock of a telephone system may be fast
         priority=call_back.priority,
         own_rules=tuple(call_back.reasons),
     )

@@ -159,7 +159,7 @@ def _list_incidents() -> list[CopiedIncident]:
 
 def _replace_file(path: Path, content: bytes) -> None:
     """Write so that a reader, or a host that loses its power, finds the old copy or the new one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Q
 
 from victimcare.records.models import RoomMail, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute, MailOutcome
@@ -33,6 +34,7 @@ from victimcare.services.ports.parsed_mail import MailReading, MailRefusal, Pars
 from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 
 AT_ONCE = 100  # mails in one transaction
+LARGE = 200_000  # bytes: such a mail may take seconds to read, and is read alone, after the small ones that wait
 _MOST_ATTEMPTS = 2
 CAME_AGAIN = "came_again"  # the reason of a mail that another way brought before: it counts as a duplicate
 _NOT_STORED = "not_stored"
@@ -42,15 +44,24 @@ log = structlog.get_logger(__name__)
 
 
 def sort_waiting_mail(*, actor: Actor, read: MailReading, now: datetime, at_once: int = AT_ONCE) -> int:
-    """Sort the oldest mails that wait, and return how many were looked at. Several processes may sort at once.
+    """Sort the oldest small mails that wait, then the oldest large one, and return how many were looked at. Several
+    processes may sort at once. So a few large mails do not hold up a threat, and small ones never hold up a large one
+    for longer than a batch takes.
+    """
+    permit(actor, Act.SEND_TO_ROOM)
+    small = _sort_some(actor, read, now, at_once, Q(size__lt=LARGE))
+    return small + _sort_some(actor, read, now, 1, Q(size__gte=LARGE))
+
+
+def _sort_some(actor: Actor, read: MailReading, now: datetime, at_once: int, of_size: Q) -> int:
+    """Sort so many of these, and return how many there were.
 
     If a batch cannot be stored, its mails are sorted one by one, so that one mail never holds up the others.
     """
-    permit(actor, Act.SEND_TO_ROOM)
     ids: list[int] = []
     try:
         with transaction.atomic():
-            rows = _claim_waiting(at_once)
+            rows = _claim_waiting(at_once, of_size)
             ids = [row.id for row in rows]
             _sort_batch(actor, rows, read, now)
     except (OperationalError, InterfaceError):  # the database is away: the mails wait
@@ -62,8 +73,8 @@ def sort_waiting_mail(*, actor: Actor, read: MailReading, now: datetime, at_once
     return len(ids)
 
 
-def _claim_waiting(at_once: int) -> list[RoomMail]:
-    waiting = RoomMail.objects.select_for_update(skip_locked=True).filter(outcome=MailOutcome.WAITING)
+def _claim_waiting(at_once: int, of_size: Q) -> list[RoomMail]:
+    waiting = RoomMail.objects.select_for_update(skip_locked=True).filter(of_size, outcome=MailOutcome.WAITING)
     return list(waiting.order_by("id")[:at_once])
 
 
