@@ -12,6 +12,7 @@ control-room-places-find-one = Look up a place
 control-room-places-words = What the sender says of the place
     .hint = Such as “the chip shop by the station in Millbridge”, a postcode or a grid reference. It is kept for you alone.
 control-room-places-open-here = Open an incident here
+control-room-places-exact = Exact position, if you know it
 control-room-places-perhaps = The place may be one of these. You choose.
 control-room-places-chosen-before = The place chosen before
 control-room-places-none-of-these = None of these: keep the caller’s words alone

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -58,6 +58,10 @@ class PlaceForm(Form):
     )
 
     field_order: Sequence[str] = ("place", "found")
+    exact_fields = ("easting", "northing", "accuracy", "uprn")
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        name: {"classes": "govuk-input--width-10", "inputmode": "numeric"} for name in exact_fields
+    }
 
     def __init__(self, *args: object, found: Sequence[FoundPlace] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -75,6 +79,10 @@ class PlaceForm(Form):
         has = [self.cleaned_data.get(name) is not None for name in ("easting", "northing")]
         if has[0] != has[1]:
             self.add_error("northing" if has[0] else "easting", say("control-room-incidents-grid-both"))
+
+    def has_exact_place(self) -> bool:
+        """Whether a field of an exact position holds something, or is refused."""
+        return any(self[name].value() not in (None, "") or self[name].errors for name in self.exact_fields)
 
     def read_place(self) -> GivenPlace:
         said = self.cleaned_data

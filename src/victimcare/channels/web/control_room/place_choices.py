@@ -52,7 +52,7 @@ def offer_places(form: Form, found: Sequence[FoundPlace], *, chosen: str) -> Non
     if not named:
         return
     field = forms.ChoiceField(label=to_say("control-room-places-found"), required=False, widget=forms.RadioSelect)
-    form.ask("found", field, {})
+    form.ask("found", field, {"classes": "govuk-radios--small place-found"})
     none_of_these = ("", say("control-room-places-none-of-these"))
     form.offer("found", *((value, name) for value, (name, _) in named.items()), none_of_these)
     form.explain("found", {value: how for value, (_, how) in named.items()})

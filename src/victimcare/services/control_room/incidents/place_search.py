@@ -142,8 +142,11 @@ def _find_postcodes(said: str) -> Iterator[FoundPlace]:
 
 
 def _find_names(said: str) -> list[FoundPlace]:
-    """The surest first; of those alike, the ones whose town was said too. A town comes after what was found in it."""
+    """The surest first. Where a town was said too, what is named alike elsewhere is left out, and the town itself
+    comes after what was found in it."""
     ranked = [one for part in split_place_words(said) for one in _rank_part(part)]
+    if any(_says_town(row, said) for row, _, _ in ranked):
+        ranked = [one for one in ranked if one[1] is PlaceCertainty.NAMED or _says_town(one[0], said)]
     towns = [_says_town(row, said) for row, _, _ in ranked]
     surest = list(PlaceCertainty)
 
