@@ -65,15 +65,15 @@ def test_a_look_needs_a_reason_and_a_copy(tmp_path: Path) -> None:
         read(tmp_path, " ")
 
 
-HEAD = "sheet,time,route,sender,subject,words,class,done"
+HEAD = "sheet,time,route,sender,place,subject,words,class,done"
 
 
 @pytest.mark.django_db
 def test_paper_becomes_contacts_in_order_of_time_and_once() -> None:
     lines = [
         HEAD,
-        "7-002,2026-12-02 08:40,999,07700 900123,,he is outside my house,,Car sent 08:44",
-        "7-001,2026-12-02 08:10,101,,,Lost a purse on the bus,lost_property,",
+        "7-002,2026-12-02 08:40,999,07700 900123,,,he is outside my house,,Car sent 08:44",
+        "7-001,2026-12-02 08:10,101,,,,Lost a purse on the bus,lost_property,",
     ]
 
     first = paper_entry.enter_paper_sheets(actor=OPERATOR, lines=lines, now=NOW)
@@ -91,18 +91,20 @@ def test_paper_becomes_contacts_in_order_of_time_and_once() -> None:
 
 @pytest.mark.django_db
 def test_two_sheets_of_one_number_lose_no_words() -> None:
-    paper_entry.enter_paper_sheets(actor=OPERATOR, lines=[HEAD, "7-001,2026-12-02 08:10,101,,,Lost a purse,,"], now=NOW)
+    paper_entry.enter_paper_sheets(
+        actor=OPERATOR, lines=[HEAD, "7-001,2026-12-02 08:10,101,,,,Lost a purse,,"], now=NOW
+    )
     reused = [
         HEAD,
-        "7-001,2026-12-02 08:20,101,,,He follows me,,",
-        "7-002,2026-12-02 08:21,101,,,He is outside,,",
-        "7-002,2026-12-02 08:22,101,,,A bicycle is gone,,",
+        "7-001,2026-12-02 08:20,101,,,,He follows me,,",
+        "7-002,2026-12-02 08:21,101,,,,He is outside,,",
+        "7-002,2026-12-02 08:22,101,,,,A bicycle is gone,,",
     ]
 
     found = paper_entry.enter_paper_sheets(actor=OPERATOR, lines=reused, now=NOW)
 
     assert [(row.line, row.column) for row in found.refused] == [(2, "sheet"), (4, "sheet")]
-    assert "add a letter to the number" in found.refused[0].reason
+    assert "Add a letter to the number" in found.refused[0].reason
     assert RoomMessage.objects.count() == 2
 
 
@@ -110,13 +112,13 @@ def test_two_sheets_of_one_number_lose_no_words() -> None:
 def test_a_wrong_row_says_what_to_mend_and_the_right_ones_are_entered() -> None:
     lines = [
         HEAD,
-        "7-001,2026-12-02 08:10,101,,,Lost a purse on the bus,,",
-        "7-002,tomorrow,101,,,Lost a purse,,",
-        "7-003,2026-12-02 10:10,101,,,Lost a purse,,",
-        "7-004,2026-12-02 08:10,pigeon,,,Lost a purse,,",
-        "7-005,2026-12-02 08:10,101,,,,,",
-        "7-006,2026-12-02 08:10,101,,,Lost a purse,lost,",
-        ",2026-12-02 08:10,101,,,Lost a purse,,",
+        "7-001,2026-12-02 08:10,101,,,,Lost a purse on the bus,,",
+        "7-002,tomorrow,101,,,,Lost a purse,,",
+        "7-003,2026-12-02 10:10,101,,,,Lost a purse,,",
+        "7-004,2026-12-02 08:10,pigeon,,,,Lost a purse,,",
+        "7-005,2026-12-02 08:10,101,,,,,,",
+        "7-006,2026-12-02 08:10,101,,,,Lost a purse,lost,",
+        ",2026-12-02 08:10,101,,,,Lost a purse,,",
     ]
 
     found = paper_entry.enter_paper_sheets(actor=OPERATOR, lines=lines, now=NOW)

@@ -66,8 +66,8 @@ def show_open_items_copy(reason: str | None, wants_json: bool) -> None:
 def enter_paper_file(file: TextIO, wants_json: bool) -> None:
     """Enter what the control room took down on paper, from a CSV file, in order of time.
 
-    Its first line names the columns: sheet,time,route,sender,subject,words,class,done. A sheet that was entered before
-    is not entered again. Exit status 3: a row was refused, with its line and what to mend.
+    Its first line names the columns: sheet,time,route,sender,place,subject,words,class,done. A sheet that was entered
+    before is not entered again. Exit status 3: a row was refused, with its line and what to mend.
 
     \b
     Example:
@@ -83,6 +83,6 @@ def enter_paper_file(file: TextIO, wants_json: bool) -> None:
     else:
         click.echo(f"{format_count(new, 'sheet')} entered, {len(found.entered) - new} entered before.")
         for row in found.refused:
-            click.echo(f"  line {row.line}, {row.column}: {row.reason}")
+            click.echo(f"  line {row.line}: {row.reason}")
     if found.refused:
         click.get_current_context().exit(NEEDS_A_PERSON)

@@ -39,6 +39,7 @@ from victimcare.services.ports.outside_lookups import (
 from victimcare.services.ports.printed_documents import (
     AddressPicture,
     Document,
+    DocumentForm,
     DocumentHeading,
     DocumentLines,
     DocumentParagraph,
@@ -89,6 +90,7 @@ __all__ = [
     "DeliveryLookup",
     "DeliveryReceipt",
     "Document",
+    "DocumentForm",
     "DocumentHeading",
     "DocumentLines",
     "DocumentParagraph",

@@ -12,6 +12,7 @@ from victimcare.services.ports.outgoing_messages import PostalAddress
 class DocumentHeading:
     words: str
     level: int = 2  # 2 or 3: the document's title is level 1
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,24 @@ class DocumentLines:
 @dataclass(frozen=True, slots=True)
 class DocumentTable:
     """Rows, with a heading for each column. `caption` says what they show, also to a listener when the document is read
-    out."""
+    out. `widths`: of the columns, in hundredths of the page. `empty_rows`: rows to write in by hand."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    empty_rows: int = 0
 
 
-DocumentPart = DocumentHeading | DocumentParagraph | FramedNotice | DocumentLines | DocumentTable
+@dataclass(frozen=True, slots=True)
+class DocumentForm:
+    """A form to write in by hand, never parted by the end of a page. `fields`: the name of each, and its lines."""
+
+    title: str
+    fields: tuple[tuple[str, int], ...]
+
+
+DocumentPart = DocumentHeading | DocumentParagraph | FramedNotice | DocumentLines | DocumentTable | DocumentForm
 
 
 @dataclass(frozen=True, slots=True)

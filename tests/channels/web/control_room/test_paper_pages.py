@@ -22,7 +22,7 @@ def a_supervisor_at_a_browser() -> Client:
 
 
 def test_the_pack_holds_what_is_open_and_numbered_forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    from victimcare.services.ports.printed_documents import Document, DocumentHeading, DocumentTable, PrintedFile
+    from victimcare.services.ports.printed_documents import Document, DocumentForm, DocumentTable, PrintedFile
 
     printed: list[Document] = []
 
@@ -43,7 +43,7 @@ def test_the_pack_holds_what_is_open_and_numbered_forms(monkeypatch: pytest.Monk
     tables = [part for part in document.parts if isinstance(part, DocumentTable)]
     assert "knife" in tables[0].rows[0][3]
     assert any("Youths shout" in getattr(part, "words", "") for part in document.parts)
-    titles = [part.words for part in document.parts if isinstance(part, DocumentHeading)]
+    titles = [part.title for part in document.parts if isinstance(part, DocumentForm)]
     numbers = [found[0] for title in titles if (found := re.search(r"\d{4}-\d{4}-[0-9A-F]{4}-\d{3}$", title))]
     assert len(numbers) == len(set(numbers)) == 40
     assert AuditEntry.objects.filter(act="control_room.paper_printed").count() == 1
@@ -72,7 +72,7 @@ def test_a_wrong_time_is_said_beside_its_field_and_what_was_keyed_stays() -> Non
     )
 
     assert answer.status_code == 422
-    assert "write the day and time as 2026-12-02 14:05" in answer.content.decode()
+    assert "Day and time on the sheet: enter them like this: 2026-12-02 14:05." in answer.content.decode()
     assert "Lost a purse" in answer.content.decode()
     assert not RoomMessage.objects.exists()
 

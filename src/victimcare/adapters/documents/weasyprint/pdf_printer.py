@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from victimcare.adapters.documents.weasyprint import envelope_window, readable_lines
 from victimcare.services.ports import (
     Document,
+    DocumentForm,
     DocumentHeading,
     DocumentLines,
     DocumentParagraph,
@@ -52,6 +53,7 @@ _templates.tests["heading"] = lambda part: isinstance(part, DocumentHeading)
 _templates.tests["paragraph"] = lambda part: isinstance(part, DocumentParagraph)
 _templates.tests["notice"] = lambda part: isinstance(part, FramedNotice)
 _templates.tests["lines"] = lambda part: isinstance(part, DocumentLines)
+_templates.tests["form"] = lambda part: isinstance(part, DocumentForm)
 _templates.tests["table"] = lambda part: isinstance(part, DocumentTable)
 
 

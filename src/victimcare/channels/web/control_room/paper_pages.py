@@ -29,6 +29,7 @@ class SheetForm(Form):
     time = forms.CharField(label=to_say("control-room-paper-entered-time"), max_length=20, widget=forms.TextInput)
     route = forms.ChoiceField(label=to_say("control-room-paper-route"), widget=forms.Select)
     sender = forms.CharField(label=to_say("control-room-paper-sender"), max_length=200, required=False)
+    place = forms.CharField(label=to_say("control-room-paper-place"), max_length=500, required=False)
     subject = forms.CharField(label=to_say("control-room-paper-subject"), max_length=200, required=False)
     words = forms.CharField(
         label=to_say("control-room-paper-words"), max_length=10_000, widget=forms.Textarea({"rows": 6})

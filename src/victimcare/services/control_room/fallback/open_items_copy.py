@@ -36,6 +36,7 @@ class CopiedContact:
 
     contact: str
     priority: str
+    is_possible_danger: bool
     contact_class: str
     route: str
     due_at: str
@@ -132,6 +133,7 @@ def list_copied_contacts(*, most: int = MOST_COPIED) -> list[CopiedContact]:
         CopiedContact(
             contact=str(row.public_id),
             priority=ContactPriority(row.priority).name.lower(),
+            is_possible_danger=row.is_possible_danger,
             contact_class=row.contact_class,
             route=row.route,
             due_at=row.due_at.isoformat(),

@@ -20,8 +20,9 @@ from victimcare.services.control_room.contacts.contact_intake import (
 )
 from victimcare.services.control_room.contacts.contact_words import open_message_words
 from victimcare.services.conversations.received_intake import clean_for_storage
+from victimcare.wording import say
 
-COLUMNS = ("sheet", "time", "route", "sender", "subject", "words", "class", "done")
+COLUMNS = ("sheet", "time", "route", "sender", "place", "subject", "words", "class", "done")
 OLDEST = timedelta(days=14)  # a sheet that is older is entered by a supervisor, as a note on its incident
 ROUTES = {
     "999": ContactRoute.CALL_999,
@@ -32,12 +33,9 @@ ROUTES = {
 }
 
 
-_REUSED = "another sheet with this number was entered, with other words: add a letter to the number"
-
-
 @dataclass(frozen=True, slots=True)
 class RefusedSheet:
-    """A row that was not entered. `line`: its line in the file; `column` and `reason` say what to mend."""
+    """A row that was not entered. `line`: its line in the file; `reason` names the field and says how to mend it."""
 
     line: int
     column: str
@@ -79,7 +77,7 @@ def _refuse_reused_numbers(
         line, sheet = each
         words = clean_for_storage(sheet.words)
         is_reused = entered.setdefault(sheet.source_id, words) != words
-        kept.append(RefusedSheet(line, "sheet", _REUSED) if is_reused else sheet)
+        kept.append(RefusedSheet(line, "sheet", say("control-room-paper-fault-reused")) if is_reused else sheet)
     return kept
 
 
@@ -91,7 +89,7 @@ def _time(sheet: IncomingContactMessage) -> datetime:
 def _read_sheets(lines: Iterable[str], now: datetime) -> Iterator[tuple[int, IncomingContactMessage] | RefusedSheet]:
     reader = csv.DictReader(lines)
     if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-        yield RefusedSheet(1, missing[0], f"the first line must name the columns {', '.join(COLUMNS)}")
+        yield RefusedSheet(1, missing[0], say("control-room-paper-fault-columns", columns=", ".join(COLUMNS)))
         return
     for row in reader:
         problem = _find_problem(row, now)
@@ -100,27 +98,26 @@ def _read_sheets(lines: Iterable[str], now: datetime) -> Iterator[tuple[int, Inc
 
 def _find_problem(row: dict[str, str], now: datetime) -> tuple[str, str] | None:
     """Return the first column that is wrong, and why."""
-    if not row["sheet"].strip():
-        return "sheet", "give the number that is printed on the sheet"
     moment = _read_time(row["time"])
-    if moment is None:
-        return "time", "write the day and time as 2026-12-02 14:05"
-    if moment > now:
-        return "time", "this time is still to come"
-    if moment < now - OLDEST:
-        return "time", f"older than {OLDEST.days} days: ask a supervisor"
-    if row["route"].strip().casefold() not in ROUTES:
-        return "route", f"write one of {', '.join(ROUTES)}"
-    if not row["words"].strip():
-        return "words", "write what was said"
-    known: Sequence[str] = [each.value for each in ContactClass]
-    if row["class"].strip() and row["class"].strip() not in known:
-        return "class", f"leave it empty, or write one of {', '.join(known)}"
+    known = {each.value for each in ContactClass}
+    faults = (
+        ("sheet", "sheet", not row["sheet"].strip()),
+        ("time", "time", moment is None),
+        ("time", "future", moment is not None and moment > now),
+        ("time", "old", moment is not None and moment < now - OLDEST),
+        ("route", "route", row["route"].strip().casefold() not in ROUTES),
+        ("words", "words", not row["words"].strip()),
+        ("class", "class", bool(row["class"].strip()) and row["class"].strip() not in known),
+    )
+    for column, fault, is_so in faults:
+        if is_so:
+            values = {"days": OLDEST.days, "routes": ", ".join(ROUTES), "classes": ", ".join(sorted(known))}
+            return column, say(f"control-room-paper-fault-{fault}", **values)
     return None
 
 
 def _build_sheet(row: dict[str, str]) -> IncomingContactMessage:
-    done = row["done"].strip()
+    said = {name: row[name].strip() for name in ("place", "done") if row[name].strip()}
     return IncomingContactMessage(
         route=ROUTES[row["route"].strip().casefold()],
         sender=row["sender"].strip(),
@@ -128,7 +125,7 @@ def _build_sheet(row: dict[str, str]) -> IncomingContactMessage:
         words=row["words"].strip(),
         source_id=f"paper:{row['sheet'].strip()}",
         said=ContactClass(row["class"].strip()) if row["class"].strip() else None,
-        fields={"done": done} if done else {},
+        fields=said,
         received_at=_read_time(row["time"]),
     )
 
