@@ -23,6 +23,20 @@ COLUMNS = (
     "victim_id",
     "in_bureau",
 )
+HANDOVER_COLUMNS = ("number", *COLUMNS, "may_be_same_as")  # of the list that is handed over, which can be loaded again
+FORMULA_SIGNS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # a spreadsheet's formula begins so
 LONGEST = 200  # characters of a field
 MOST_PEOPLE = 5000  # in one file
 
@@ -61,7 +75,7 @@ class UnreadablePeople(ValueError):
 def read_listed_people(text: str) -> tuple[ListedPerson, ...]:
     """Read a CSV of people, whole or not at all. Raises UnreadablePeople."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
+    if tuple(reader.fieldnames or ()) not in (COLUMNS, HANDOVER_COLUMNS):
         raise UnreadablePeople(f"line 1: expected the columns {','.join(COLUMNS)}")
     people = tuple(_read_row(row, line) for line, row in enumerate(reader, start=2))
     if not 0 < len(people) <= MOST_PEOPLE:
@@ -70,7 +84,7 @@ def read_listed_people(text: str) -> tuple[ListedPerson, ...]:
 
 
 def _read_row(row: dict[str, str | None], line: int) -> ListedPerson:
-    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    values = {name: _read_cell(row.get(name) or "") for name in COLUMNS}
     if any(len(value) > LONGEST for value in values.values()):
         raise UnreadablePeople(f"line {line}: expected at most {LONGEST} characters in a field")
     if values["category"] not in list(InvolvementCategory):
@@ -85,6 +99,17 @@ def _read_row(row: dict[str, str | None], line: int) -> ListedPerson:
         raise UnreadablePeople(f"line {line}: birth_date: expected a day such as 1988-03-04") from None
     in_bureau = values.pop("in_bureau") == "yes"
     return ListedPerson(InvolvementCategory(values.pop("category")), **values, is_in_bureau=in_bureau)
+
+
+def quiet_cell(value: str) -> str:
+    """A cell that a spreadsheet shows and never works out: what was typed may begin as a formula does."""
+    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+
+
+def _read_cell(value: str) -> str:
+    """The cell as it was typed, though a spreadsheet was kept from working it out."""
+    value = value.strip()
+    return value[1:] if value[:1] == "'" and value[1:].startswith(FORMULA_SIGNS) else value
 
 
 def make_person_key(given_name: str, family_name: str, birth_date: str) -> str:

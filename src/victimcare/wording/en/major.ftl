@@ -2,6 +2,7 @@
 
 major-title = Major incidents
 major-back = Back to the major incidents
+major-declared = Declared so far
 major-none = No major incident has been declared
     .more = Declare one when an event needs special arrangements.
 major-name = Name of the major incident
@@ -16,13 +17,13 @@ major-people-count = { $count ->
 }
 
 # METHANE
-major-methane-major = Major incident declared?
-major-methane-exact-location = Exact location
-major-methane-type = Type of incident
-major-methane-hazards = Hazards, present and possible
-major-methane-access = Access, and the way out
-major-methane-number = Number and severity of casualties
-major-methane-emergency-services = Emergency services there and needed
+major-methane-major = M: Major incident declared by whom, and when
+major-methane-exact-location = E: Exact location
+major-methane-type = T: Type of incident
+major-methane-hazards = H: Hazards, present and possible
+major-methane-access = A: Access, and the way out
+major-methane-number = N: Number and severity of casualties
+major-methane-emergency-services = E: Emergency services there and needed
 
 # People
 major-people = People
@@ -85,6 +86,10 @@ major-handover-lead = { $count ->
     [one] 1 person, as known at { $time }.
    *[other] { $count } people, as known at { $time }.
 }
+major-handover-notice = Confidential. It names people who may be hurt, missing or bereaved. Give it to the casualty bureau alone, and shred it when a newer list is made.
+major-handover-order = By category, then by family name
+major-handover-double = May be the same person as row { $numbers }
+major-column-number = Row
 major-column-category = Category
 major-column-given-name = Given name
 major-column-family-name = Family name

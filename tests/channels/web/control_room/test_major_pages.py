@@ -7,12 +7,13 @@ import io
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.people_and_cases import a_point, a_team, a_victim
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, MajorIncident, MajorIncidentPerson, Notification
-from victimcare.rules.control_room.major_people import COLUMNS
+from victimcare.rules.control_room.major_people import COLUMNS, read_listed_people
 from victimcare.services.access import Actor
 from victimcare.services.clock import current_time
 from victimcare.services.control_room.major.major_messages import reach_major_people
@@ -83,9 +84,27 @@ def test_the_hand_over_leaves_out_doubles_and_holds_no_formula() -> None:
     found = list(csv.DictReader(io.StringIO(made.content.decode("utf-8-sig"))))
     assert [(row["given_name"], row["whereabouts"]) for row in found] == [("Ben", "'=HYPERLINK(1)")]
     assert "Ben" not in made["Content-Disposition"]
+    assert [each.whereabouts for each in read_listed_people(made.content.decode())] == ["=HYPERLINK(1)"]
     assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
     assert AuditEntry.objects.filter(act="major_incident.handed_over").count() == 2
     assert mair.get(f"{at}/list.exe").status_code == 404
+
+
+def test_the_hand_over_names_the_rows_that_may_be_one_person_on_paper_too() -> None:
+    mair, _ = handler("mair", *SUPERVISES)
+    at = declared(mair)
+    rows = (
+        "witness,Ada,Marsh,,,,,,\nsurvivor,Ben,Lowe,1990-01-02,,A school,,,yes\nevacuee,LOWE,ben,1990-01-02,,,,,\n"
+    )
+    mair.post(at, {"act": "people", "people-people": HEAD + rows})
+
+    found = list(csv.DictReader(io.StringIO(mair.get(f"{at}/list.csv").content.decode("utf-8-sig"))))
+    printed = PdfReader(io.BytesIO(mair.get(f"{at}/list.pdf").content)).pages[0].extract_text()
+
+    assert [(row["number"], row["may_be_same_as"]) for row in found] == [("2", "3"), ("3", "2"), ("1", "")]
+    words = " ".join(printed.split())
+    assert "A school. At the casualty bureau. May be the same person as row 3" in words
+    assert "Give it to the casualty bureau alone" in words
 
 
 def test_a_handler_finds_no_major_incident() -> None:

@@ -47,7 +47,7 @@ _LONGEST_WORDS = 400  # characters of a contact's newest message
 _EMPTY_ROWS = 12  # of a log sheet
 # Each form, the fields that are its own (the number and the time are on all), and the lines that each has.
 _FORMS = {
-    "contact": (("route", 1), ("sender", 1), ("place", 2), ("safe", 1), ("words", 8), ("class", 1), ("done", 3)),
+    "contact": (("route", 1), ("sender", 1), ("place", 2), ("safe", 1), ("words", 12), ("class", 1), ("done", 4)),
     "thrive": (("contact", 1), *((part.value, 3) for part in ThrivePart), ("grade", 1), ("reason", 3)),
     "incident": (("code", 1), ("grade", 1), ("place", 3), ("words", 6), ("units", 4), ("done", 3)),
     "call-back": (("sender", 1), ("safe", 2), ("words", 3), ("done", 3)),
@@ -83,7 +83,7 @@ def print_paper_pack(*, actor: Actor, now: datetime) -> PrintedFile:
             )
             for each in contacts
         )
-        parts.append(DocumentTable(say("control-room-paper-contacts-order"), head, rows, widths=(12, 10, 22, 42, 14)))
+        parts.append(DocumentTable(say("control-room-paper-contacts-order"), head, rows, widths=(11, 9, 26, 41, 13)))
     parts.append(DocumentHeading(say("control-room-paper-incidents", count=len(incidents)), starts_page=True))
     for number, incident in enumerate(incidents):
         parts += _log_sheet(incident, starts_page=number > 0)

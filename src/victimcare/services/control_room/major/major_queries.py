@@ -15,19 +15,24 @@ from django.db import transaction
 
 from victimcare.records.models import MajorIncident, MajorIncidentPerson
 from victimcare.rules.control_room.incident_kinds import InvolvementCategory
-from victimcare.rules.control_room.major_people import COLUMNS, ListedPerson, MethaneTopic
+from victimcare.rules.control_room.major_people import COLUMNS, HANDOVER_COLUMNS, ListedPerson, MethaneTopic, quiet_cell
 from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.major.major_incidents import methane_place, person_place
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
-from victimcare.services.ports.printed_documents import Document, DocumentParagraph, DocumentTable, PrintedFile
+from victimcare.services.ports.printed_documents import (
+    Document,
+    DocumentParagraph,
+    DocumentTable,
+    FramedNotice,
+    PrintedFile,
+)
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 
 MOST_DOUBLES = 5  # that are offered beside one row
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # with which a spreadsheet begins a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def make_bureau_handover(*, actor: Actor, major_id: UUID, form: HandoverForm, no
     out. Raises NotFound."""
     permit(actor, Act.DECLARE_MAJOR)
     row = _find(major_id)
-    people = [each for each in _load_people(row) if each.same_as is None]
+    people = sorted((each for each in _load_people(row) if each.same_as is None), key=_handover_order)
     note(
         actor,
         "major_incident.handed_over",
@@ -193,20 +198,22 @@ def make_bureau_handover(*, actor: Actor, major_id: UUID, form: HandoverForm, no
 def _write_csv(people: list[MajorPerson]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(HANDOVER_COLUMNS)
     for person in people:
-        writer.writerow([_quiet_cell(each) for each in _list_cells(person)])
+        writer.writerow([quiet_cell(each) for each in _list_cells(person)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _quiet_cell(value: str) -> str:
-    """A cell that a spreadsheet shows and never works out: what was typed may begin as a formula does."""
-    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+def _handover_order(person: MajorPerson) -> tuple[int, str, str, int]:
+    listed = person.listed
+    order = tuple(InvolvementCategory).index(listed.category)
+    return order, listed.family_name.casefold(), listed.given_name.casefold(), person.number
 
 
 def _list_cells(person: MajorPerson) -> list[str]:
     listed = person.listed
     return [
+        str(person.number),
         listed.category,
         listed.given_name,
         listed.family_name,
@@ -216,17 +223,36 @@ def _list_cells(person: MajorPerson) -> list[str]:
         listed.crime_reference,
         listed.victim_id,
         "yes" if person.is_in_bureau else "no",
+        _name_doubles(person),
     ]
 
 
+def _name_doubles(person: MajorPerson) -> str:
+    """The numbers of the rows that may be the same person: nobody has compared them yet."""
+    return " ".join(str(number) for _, number in person.doubles)
+
+
 def _build_document(row: MajorIncident, people: list[MajorPerson], now: datetime) -> Document:
-    head = tuple(say(f"major-column-{column.replace('_', '-')}") for column in COLUMNS[:6])
-    rows = tuple((say(f"major-category-{each.listed.category}"), *_list_cells(each)[1:6]) for each in people)
+    columns = ("number", *COLUMNS[:6])
     return Document(
         title=say("major-handover-title", name=row.name),
         language="en",
         parts=(
+            FramedNotice(say("major-handover-notice")),
             DocumentParagraph(say("major-handover-lead", count=len(people), time=staff_time(now))),
-            DocumentTable(say("major-people"), head, rows),
+            DocumentTable(
+                say("major-handover-order"),
+                tuple(say(f"major-column-{column.replace('_', '-')}") for column in columns),
+                tuple(_print_person(each) for each in people),
+                widths=(6, 12, 13, 15, 13, 19, 22),
+            ),
         ),
     )
+
+
+def _print_person(person: MajorPerson) -> tuple[str, ...]:
+    number, _, *cells = _list_cells(person)[:7]
+    besides = [say("major-in-bureau")] if person.is_in_bureau else []
+    besides += [say("major-handover-double", numbers=_name_doubles(person))] if person.doubles else []
+    cells[-1] = ". ".join(part for part in (cells[-1].rstrip("."), *besides) if part)
+    return (number, say(f"major-category-{person.listed.category}"), *cells)
