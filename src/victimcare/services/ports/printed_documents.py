@@ -76,6 +76,7 @@ class Document:
     parts: tuple[DocumentPart, ...]
     letterhead: Letterhead | None = None
     is_large_print: bool = False
+    is_landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ control-room-incidents-open = Open an incident
 control-room-incidents-from-contact = The contact that you came from will be linked with it.
 control-room-incidents-opened-at = Opened { $time }.
 control-room-incidents-units-there = Units: { $units }.
+control-room-incidents-units-left = { $unit } left { $time }.
 control-room-incidents-units-none = No unit sent.
 control-room-incidents-from-other-room = From another control room.
 # what another control room does, after its name
@@ -48,7 +49,7 @@ control-room-incidents-needs-look = New message: not seen yet.
 control-room-incidents-example-targets = The target times are examples. Your force sets its own in force.toml.
 control-room-incidents-example-target = This target is an example.
 control-room-incidents-example-codes = The codes are invented examples. Your force loads its own list.
-control-room-incidents-supervisor-closes = A supervisor closes this incident.
+control-room-incidents-supervisor-closes = Only a supervisor can close this.
 control-room-incidents-not-done = It was not saved. See the field below.
 control-room-incidents-changed = A colleague has changed this incident since you opened the page. Read it, then press again.
 control-room-incidents-not-found = We could not find that. Nothing was changed.
@@ -67,8 +68,9 @@ control-room-incidents-minutes-late = { $count ->
     [one] 1 minute late
    *[other] { $count } minutes late
 }
-control-room-incidents-hours-left = { $count } hours left
-control-room-incidents-hours-late = { $count } hours late
+# $time is as in "1 h 44"
+control-room-incidents-time-left = { $time } left
+control-room-incidents-time-late = { $time } late
 
 control-room-incidents-grade-short-emergency = Emergency
 control-room-incidents-grade-short-priority = Priority
@@ -151,7 +153,7 @@ control-room-incidents-send-again = Send again
 
 # Why it cannot be closed so
 control-room-incidents-fault-no-closing-code = Choose a closing code.
-control-room-incidents-fault-needs-supervisor = A supervisor closes this incident.
+control-room-incidents-fault-needs-supervisor = Only a supervisor can close this.
 control-room-incidents-fault-needs-crime = Enter the crime reference number, or why no crime is recorded.
 
 # The log

@@ -196,7 +196,7 @@ def test_a_close_that_lacks_something_says_so_and_keeps_what_was_typed() -> None
 
     page = refused.content.decode()  # type: ignore[attr-defined]
     assert refused.status_code == 409  # type: ignore[attr-defined]
-    assert "A supervisor closes this incident." in page
+    assert "Only a supervisor can close this." in page
     assert "Enter the crime reference number, or why no crime is recorded." in page
     assert "A bicycle was taken." in page
     assert closed.status_code == 303  # type: ignore[attr-defined]

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from victimcare.channels.web.control_room.contact_words_shown import waited_label
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.incident_grades import TargetState
+from victimcare.rules.control_room.incident_kinds import IncidentGrade
 from victimcare.rules.force import Force
 from victimcare.services.control_room.incidents.incident_board import IncidentRow
 from victimcare.services.control_room.incidents.incident_queries import LogLine
@@ -16,7 +18,7 @@ from victimcare.wording.dates import staff_time
 
 MINUTE = 60
 HOUR_OF_MINUTES = 60
-TILE, GAP = 64, 4  # in the drawing's own units
+TILE, GAP, EDGE = 64, 8, 3  # in the drawing's own units; the edge leaves room for the lines of the outer squares
 
 
 def target_label(row: IncidentRow, now: datetime) -> str:
@@ -27,17 +29,30 @@ def target_label(row: IncidentRow, now: datetime) -> str:
         return say(f"control-room-incidents-target-{row.target}")
     minutes = int(abs((row.attend_by - now).total_seconds()) // MINUTE)
     state = "late" if row.target is TargetState.LATE else "left"
-    if minutes >= 2 * HOUR_OF_MINUTES:
-        return say(f"control-room-incidents-hours-{state}", count=minutes // HOUR_OF_MINUTES)
-    return say(f"control-room-incidents-minutes-{state}", count=minutes)
+    if minutes < HOUR_OF_MINUTES:
+        return say(f"control-room-incidents-minutes-{state}", count=minutes)
+    time = waited_label(*sorted((row.attend_by, now)))
+    return say(f"control-room-incidents-time-{state}", time=time)
+
+
+def units_label(row: IncidentRow, now: datetime) -> str:
+    """Who is there or on the way; else who left last; empty: a grade without units has none."""
+    if row.units:
+        return say("control-room-incidents-units-there", units=", ".join(row.units))
+    if row.last_left is not None:
+        unit, at = row.last_left
+        return say("control-room-incidents-units-left", unit=unit, time=moment(at, now))
+    return "" if row.grade is IncidentGrade.WITHOUT_DEPLOYMENT else say("control-room-incidents-units-none")
 
 
 def moment(at: datetime | None, now: datetime) -> str:
-    """ "14:30" today, with its day otherwise."""
+    """ "14:30" today, "Sat 5 December 04:08" otherwise."""
     if at is None:
         return ""
-    is_today = london_date(at) == london_date(now)
-    return staff_time(at) if is_today else f"{london_date(at):%d/%m} {staff_time(at)}"
+    day = london_date(at)
+    if day == london_date(now):
+        return staff_time(at)
+    return say("control-room-moment", day=f"{day:%a} {day.day} {day:%B}", time=staff_time(at))
 
 
 def log_target(line: LogLine, now: datetime) -> str:
@@ -78,7 +93,7 @@ def draw_tile_map(force: Force, areas: Mapping[str, tuple[int, int]]) -> TileMap
     codes = [area.code for area in force.areas]
     rows = [row.split() for row in force.area_map] or [codes[at : at + 6] for at in range(0, len(codes), 6)]
     tiles = tuple(
-        MapTile(code, force.area_name(code), x * (TILE + GAP), y * (TILE + GAP), *areas.get(code, (0, 0)))
+        MapTile(code, force.area_name(code), EDGE + x * (TILE + GAP), EDGE + y * (TILE + GAP), *areas.get(code, (0, 0)))
         for y, row in enumerate(rows)
         for x, code in enumerate(row)
         if code != ".."
@@ -87,7 +102,7 @@ def draw_tile_map(force: Force, areas: Mapping[str, tuple[int, int]]) -> TileMap
     others = [counts for code, counts in areas.items() if code not in known]
     return TileMap(
         tiles,
-        max((len(row) for row in rows), default=0) * (TILE + GAP),
-        len(rows) * (TILE + GAP),
+        max((len(row) for row in rows), default=0) * (TILE + GAP) - GAP + 2 * EDGE,
+        len(rows) * (TILE + GAP) - GAP + 2 * EDGE,
         (sum(count for count, _ in others), sum(late for _, late in others)),
     )

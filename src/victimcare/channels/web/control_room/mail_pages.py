@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -43,6 +44,7 @@ def show_mail(request: Request) -> HttpResponse:
             "runs_room": runs_room,
             "held": held,
             "day": day,
+            "mailbox": settings.ENVIRONMENT.control_room_address,
             "known_reasons": REASONS,
             "moment": partial(_moment, request),
         },

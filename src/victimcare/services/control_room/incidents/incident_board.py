@@ -49,8 +49,8 @@ class AskedRoom:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An open incident in the list. `units`: call signs of ours that were sent and have not left; `asked`: the other
-    control rooms, as each answered."""
+    """An open incident in the list. `units`: call signs of ours that were sent and have not left; `last_left`: the one
+    that left last, and when; `asked`: the other control rooms, as each answered."""
 
     id: UUID
     number: str
@@ -62,6 +62,7 @@ class IncidentRow:
     attend_by: datetime | None
     target: TargetState
     units: tuple[str, ...]
+    last_left: tuple[str, datetime] | None
     asked: tuple[AskedRoom, ...]
     has_arrived: bool
     is_from_other_room: bool
@@ -161,6 +162,7 @@ def make_incident_row(incident: Incident, titles: Mapping[str, str], now: dateti
         attend_by=incident.attend_by,
         target=judge_target(incident.attend_by, incident.arrived_at, now),
         units=_units_there(incident.unit_steps),  # type: ignore[attr-defined]  # prefetched
+        last_left=_find_last_left(incident.unit_steps),  # type: ignore[attr-defined]  # prefetched
         asked=tuple(
             AskedRoom(each.agency, each.seen_at is not None, TransferDecision(each.decision) if each.decision else None)
             for each in incident.offers  # type: ignore[attr-defined]  # prefetched
@@ -179,6 +181,11 @@ def _units_there(steps: list[IncidentEntry]) -> tuple[str, ...]:
         else:
             there.pop(step.detail, None)
     return tuple(there)
+
+
+def _find_last_left(steps: list[IncidentEntry]) -> tuple[str, datetime] | None:
+    left = [step for step in steps if step.kind == IncidentEntryKind.UNIT_LEFT]
+    return (left[-1].detail, left[-1].at) if left else None
 
 
 def _count_areas(rows: list[IncidentRow]) -> dict[str, tuple[int, int]]:

@@ -27,7 +27,7 @@ from victimcare.rules.control_room.incident_kinds import (
     TransferState,
 )
 from victimcare.rules.control_room.transfer_record import SequenceWarnings, find_sequence_warnings
-from victimcare.services.access import Act, Actor, permit, require_staff_id
+from victimcare.services.access import Act, Actor, Role, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.control_room.incidents.incident_actions import find_incident_target, lock_incident
 from victimcare.services.control_room.incidents.incident_board import IncidentRow, make_incident_row
@@ -86,7 +86,7 @@ class LinkedContact:
 
 @dataclass(frozen=True, slots=True)
 class IncidentDetail:
-    """One incident. `supervised`: why only a supervisor closes it; empty: any handler does."""
+    """One incident. `supervised`: why only a supervisor closes it; empty: this one may."""
 
     row: IncidentRow
     state: IncidentState
@@ -147,7 +147,9 @@ def open_incident_detail(*, actor: Actor, incident_id: UUID, now: datetime) -> I
         warnings=_find_warnings(transfers),
         agencies=tuple(list_agencies_of(incident)),
         contacts=_list_contacts(incident),
-        supervised=list_supervised_categories((opening,), is_high_risk=is_high_risk(incident)),
+        supervised=()
+        if Role.ROOM_SUPERVISOR in actor.roles
+        else list_supervised_categories((opening,), is_high_risk=is_high_risk(incident)),
     )
 
 

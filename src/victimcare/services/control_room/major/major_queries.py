@@ -237,6 +237,7 @@ def _build_document(row: MajorIncident, people: list[MajorPerson], now: datetime
     return Document(
         title=say("major-handover-title", name=row.name),
         language="en",
+        is_landscape=True,
         parts=(
             FramedNotice(say("major-handover-notice")),
             DocumentParagraph(say("major-handover-lead", count=len(people), time=staff_time(now))),
@@ -244,7 +245,7 @@ def _build_document(row: MajorIncident, people: list[MajorPerson], now: datetime
                 say("major-handover-order"),
                 tuple(say(f"major-column-{column.replace('_', '-')}") for column in columns),
                 tuple(_print_person(each) for each in people),
-                widths=(6, 12, 13, 15, 13, 19, 22),
+                widths=(6, 10, 13, 16, 11, 19, 25),
             ),
         ),
     )
