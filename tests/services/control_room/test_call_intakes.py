@@ -27,13 +27,12 @@ from victimcare.services.control_room.calls.call_intakes import (
     begin_call,
     drop_empty_call,
     keep_call_words,
-    list_open_calls,
-    list_ringing_calls,
     open_call,
     ring_back,
     take_over_call,
     take_ringing_call,
 )
+from victimcare.services.control_room.calls.call_lists import list_open_calls, list_ringing_calls
 from victimcare.services.control_room.calls.emergency_calls import record_calls
 from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contacts.contact_detail import open_contact
@@ -103,7 +102,7 @@ def test_a_call_ends_as_one_contact_however_often_it_is_pressed() -> None:
     assert message.said.fields == {
         "Number": NUMBER, "Safe to ring back": "Yes", "Number given by the caller": "42/1234/27",
     }  # fmt: skip
-    assert list_open_calls(actor=tunde) == ()
+    assert list_open_calls(actor=tunde, now=NOW) == ()
     with pytest.raises(StaleVersion):
         keep_call_words(actor=tunde, intake_id=row.public_id, fields={"words": "more"}, now=NOW)
 

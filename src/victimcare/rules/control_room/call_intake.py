@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
-from victimcare.rules.control_room.contact_kinds import ContactOutcome, ContactPriority, ContactRoute
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ContactRoute
+from victimcare.rules.control_room.incident_codes import CodeCategory
 from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade
 
 CALL_ROUTES = {CallService.EMERGENCY: ContactRoute.CALL_999, CallService.NON_EMERGENCY: ContactRoute.CALL_101}
@@ -15,6 +17,13 @@ GRADE_PRIORITIES = {
     IncidentGrade.PRIORITY: ContactPriority.HIGH,
     IncidentGrade.SCHEDULED: ContactPriority.SOON,
     IncidentGrade.WITHOUT_DEPLOYMENT: ContactPriority.ROUTINE,
+}
+
+# What the category of an incident's code says of the call.
+CATEGORY_CLASSES = {
+    CodeCategory.DOMESTIC: ContactClass.DOMESTIC_ABUSE,
+    CodeCategory.MISSING: ContactClass.MISSING_PERSON,
+    CodeCategory.HATE: ContactClass.HATE,
 }
 
 # How a call can end without an incident.
@@ -36,6 +45,20 @@ class RingBack(StrEnum):
     SAFE = "safe"
     NOT_SAFE = "not_safe"
     NOT_ASKED = "not_asked"  # counts as not safe
+
+
+def list_missing_fields(
+    filled: Collection[str], *, grade: IncidentGrade | None, opens_incident: bool
+) -> tuple[str, ...]:
+    """Return all fields that the end of a call still needs, in the order of the form. An emergency waits for no form:
+    its incident opens with what happens, a code and the grade, and the assessment follows."""
+    needed = ["words"]
+    if grade is not None and not (opens_incident and grade is IncidentGrade.EMERGENCY):
+        needed += ["threat", "reason"]
+    if opens_incident:
+        needed += ["grade", "opening_code"]
+    is_feared = "risk" in filled
+    return tuple(each for each in needed if each not in filled and not (each == "threat" and is_feared))
 
 
 def name_ring_back_rules(answer: RingBack, number: str) -> tuple[str, ...]:

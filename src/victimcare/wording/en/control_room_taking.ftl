@@ -12,10 +12,11 @@ control-room-taking-list-in-hand =
        *[other] { $count } calls are being taken
     }
 control-room-taking-list-none = No call is being taken.
-    .more = A call that a stopped computer left behind would stand here.
+    .more = A call stands here from its first word, also if the computer of its handler stops.
 control-room-taking-row = { $name } has taken this call since { $time }
 control-room-taking-row-mine = Go on with your call of { $time }
 control-room-taking-row-kept = Last kept at { $time }.
+control-room-taking-own = Your { $service } call since { $time }
 control-room-taking-rings = A { $service } call is on your telephone.
 control-room-taking-take = Take this { $service } call
 control-room-taking-gone = This call no longer rings here. If you are talking to the caller, take a call by hand.
@@ -61,7 +62,8 @@ control-room-taking-history-cut =
     }
 control-room-taking-history-none = Nothing earlier from this number.
 control-room-taking-next = What happens next
-control-room-taking-reason = Reason for the grade, or for ending the call as danger
+control-room-taking-reason = Your reason
+    .hint = For the grade. You also need it to end a call that is danger.
 control-room-taking-end-incident = Open an incident
 control-room-taking-outcome-open = Not ended: I will go on with it
 control-room-taking-end = Save without an incident
@@ -81,3 +83,12 @@ control-room-taking-field-place-chosen = Place chosen by the handler
 control-room-taking-field-network-place = Place from the network
 control-room-taking-field-reference = Number given by the caller
 control-room-taking-rung-back-other-number = Rung back on another number
+
+# What the end of a call needs
+control-room-taking-needs = An emergency needs only what is happening, the grade and the code: you assess it (THRIVE) afterwards. Other grades need the threat or the risk too, and your reason.
+control-room-taking-needs-words = Enter what is happening
+control-room-taking-needs-threat = Enter the threat or the risk
+control-room-taking-needs-reason = Enter your reason
+control-room-taking-needs-grade = Choose a grade
+control-room-taking-needs-opening-code = Choose what the caller says is happening
+control-room-taking-without = Without an incident

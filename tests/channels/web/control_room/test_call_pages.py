@@ -12,7 +12,8 @@ from django.test import Client
 
 from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.control_room.test_place_search import LINES
-from victimcare.records.models import CallIntake, Incident, RoomContact
+from victimcare.records.models import AuditEntry, CallIntake, Incident, RoomContact
+from victimcare.rules.control_room.contact_kinds import ContactPriority
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor
 from victimcare.services.control_room.incidents.place_search import load_places
@@ -145,3 +146,39 @@ def test_a_choice_that_no_page_offered_sets_no_place(forged: str) -> None:
 
     assert answer.status_code == 303
     assert "Place chosen by the handler" not in tunde.get(answer["Location"]).content.decode()
+
+
+def test_an_emergency_opens_with_three_fields_and_its_half_assessment_stands_on_the_contact() -> None:
+    tunde, _ = handler("tunde")
+    page = begin(tunde)
+
+    bare = tunde.post(page, {"act": "incident", "grade": "priority"}).content.decode()
+    said = {"words": SAID["words"], "grade": "emergency", "opening_code": "DOM-INPROG"}
+    opened = tunde.post(page, {**said, "act": "incident", "harm": "Two small children"})
+
+    missing = ("Enter what is happening", "Enter the threat or the risk", "Enter your reason")
+    assert all(sentence in bare for sentence in (*missing, "Choose what the caller says is happening"))
+    assert opened["Location"] == f"/control-room/incidents/{Incident.objects.get().public_id}"
+    contact = RoomContact.objects.get()
+    assert (contact.state, contact.contact_class, contact.priority) == (
+        "open",
+        "domestic_abuse",
+        ContactPriority.DANGER,
+    )
+    shown = tunde.get(f"/control-room/contacts/{contact.public_id}").content.decode()
+    assert "Two small children" in shown
+
+
+def test_calls_in_hand_are_told_apart_and_the_own_one_stands_on_every_page() -> None:
+    (tunde, _), (maeve, _) = handler("tunde"), handler("maeve")
+    page = begin(tunde)
+    tunde.post(f"{page}/keep", SAID)
+
+    listed = maeve.get("/control-room/calls").content.decode()
+    elsewhere = tunde.get("/control-room/incidents").content.decode()
+
+    assert all(words in listed for words in ("14 Mill Bank", "07700 900123", "I heard glass break"))
+    assert f'href="{page}">Your ' in elsewhere
+    assert f'href="{page}">Your ' not in tunde.get(page).content.decode()
+    assert f'href="{page}">Your ' not in maeve.get("/control-room/incidents").content.decode()
+    assert AuditEntry.objects.filter(act="call_intakes.listed").count() == 1

@@ -93,9 +93,7 @@ def test_the_hand_over_leaves_out_doubles_and_holds_no_formula() -> None:
 def test_the_hand_over_names_the_rows_that_may_be_one_person_on_paper_too() -> None:
     mair, _ = handler("mair", *SUPERVISES)
     at = declared(mair)
-    rows = (
-        "witness,Ada,Marsh,,,,,,\nsurvivor,Ben,Lowe,1990-01-02,,A school,,,yes\nevacuee,LOWE,ben,1990-01-02,,,,,\n"
-    )
+    rows = "witness,Ada,Marsh,,,,,,\nsurvivor,Ben,Lowe,1990-01-02,,A school,,,yes\nevacuee,LOWE,ben,1990-01-02,,,,,\n"
     mair.post(at, {"act": "people", "people-people": HEAD + rows})
 
     found = list(csv.DictReader(io.StringIO(mair.get(f"{at}/list.csv").content.decode("utf-8-sig"))))

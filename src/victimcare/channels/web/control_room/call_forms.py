@@ -55,6 +55,7 @@ class CallForm(Form):
     grade = _choice("control-room-grade")
     reason = forms.CharField(
         label=to_say("control-room-taking-reason"),
+        help_text=to_say("control-room-taking-reason.hint"),
         max_length=LONGEST_WORDS,
         required=False,
         widget=forms.Textarea({"rows": 2}),

@@ -17,7 +17,8 @@ from victimcare.rules.control_room.contact_kinds import ThrivePart
 from victimcare.rules.control_room.incident_kinds import CallService
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act
-from victimcare.services.control_room.calls import call_endings, call_intakes
+from victimcare.services.control_room.calls import call_endings, call_intakes, call_lists
+from victimcare.services.control_room.calls.call_endings import CallFieldsRequired
 from victimcare.services.control_room.calls.call_intakes import CallInHand, IntakeTakenOver
 from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contacts.contact_changes import ContactTaken
@@ -70,7 +71,7 @@ def _begin(request: Request) -> UUID:
 
 def _render_calls(request: Request, told: str = "") -> HttpResponse:
     context = {
-        "calls": call_intakes.list_open_calls(actor=request.actor),
+        "calls": call_lists.list_open_calls(actor=request.actor, now=request.now),
         "told": told,
         "staff_time": staff_time,
         "words": contact_words_shown,
@@ -82,7 +83,7 @@ def _render_calls(request: Request, told: str = "") -> HttpResponse:
 @room_page(Act.SEE_ROOM)
 def show_ringing(request: Request) -> HttpResponse:
     """The line with calls that ring on this handler's telephone, which pages fetch again and again."""
-    context = {"ringing": call_intakes.list_ringing_calls(actor=request.actor, now=request.now)}
+    context = {"ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now)}
     return render_page(request, "control_room/ringing.jinja", context)
 
 
@@ -148,15 +149,18 @@ def _do(request: Request, intake_id: UUID, form: CallForm) -> HttpResponse | str
         return say("control-room-taking-not-empty") if act == "drop" else say("control-room-taking-over")
     except AssessmentRequired:
         return say("control-room-assess-first")
+    except CallFieldsRequired as missing:
+        for field in missing.fields:
+            form.add_error(field, say(f"control-room-taking-needs-{field.replace('_', '-')}"))
+        return ""
     except FieldRequired as missing:
         form.add_error(_MISSING.get(missing.field, missing.field), say("control-room-required"))
         return ""
 
 
 def _end(request: Request, intake_id: UUID, form: CallForm, *, opens_incident: bool) -> HttpResponse:
-    if opens_incident and not form.cleaned_data["opening_code"]:
-        raise FieldRequired("opening_code")
     given = form.read_ending(opens_incident=opens_incident)
+    call_endings.require_call_fields(given, opens_incident=opens_incident)
     ended = call_endings.end_call(actor=request.actor, intake_id=intake_id, given=given, now=request.now)
     if ended.incident is not None:
         return HttpResponseRedirect(reverse("control_room:incident", args=[ended.incident]), status=303)

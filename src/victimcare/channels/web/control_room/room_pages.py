@@ -15,9 +15,10 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.control_room.room_keys import read_room_keys
 from victimcare.services.control_room.alarms import unseen_transfers
-from victimcare.services.control_room.calls import call_intakes
+from victimcare.services.control_room.calls import call_lists
 from victimcare.services.control_room.contacts import contact_queue
 from victimcare.wording import say
+from victimcare.wording.dates import staff_time
 
 NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed
 room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
@@ -48,7 +49,9 @@ def show_room_page(
         "waited_label": contact_words_shown.waited_label,
         "alarm": contact_queue.find_danger_alarm(actor=request.actor),
         "unseen_transfers": unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now),
-        "ringing": call_intakes.list_ringing_calls(actor=request.actor, now=request.now),
+        "ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now),
+        "own_calls": call_lists.list_own_calls(actor=request.actor),
+        "staff_time": staff_time,
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
         "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],

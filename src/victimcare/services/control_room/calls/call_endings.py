@@ -12,8 +12,10 @@ from django.db import transaction
 from victimcare.records.models import CallIntake, RoomContact
 from victimcare.rules.control_room.call_intake import (
     CALL_ROUTES,
+    CATEGORY_CLASSES,
     GRADE_PRIORITIES,
     RingBack,
+    list_missing_fields,
     name_ring_back_rules,
 )
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ThrivePart
@@ -27,9 +29,11 @@ from victimcare.services.control_room.calls.call_intakes import lock_own_intake
 from victimcare.services.control_room.calls.emergency_calls import name_call, open_caller
 from victimcare.services.control_room.contacts.contact_actions import close_contact, save_thrive_assessment
 from victimcare.services.control_room.contacts.contact_changes import record_change, save_contact
+from victimcare.services.control_room.contacts.contact_drafts import keep_draft
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.contacts.contact_links import link_contact_to_earlier
 from victimcare.services.control_room.incidents.incident_actions import GivenIncident, open_incident
+from victimcare.services.control_room.incidents.incident_code_list import find_incident_code
 from victimcare.services.control_room.incidents.incident_words import GivenPlace
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
@@ -60,23 +64,37 @@ class GivenCallEnding:
     outcome: ContactOutcome | None = None
 
 
+class CallFieldsRequired(FieldRequired):
+    """Fields that the end of a call needs are empty. `fields`: all of them."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(fields[0])
+        self.fields = fields
+
+
 @dataclass(frozen=True, slots=True)
 class EndedCall:
     contact: UUID
     incident: UUID | None = None
 
 
+def require_call_fields(given: GivenCallEnding, *, opens_incident: bool) -> None:
+    """Raise CallFieldsRequired, with all that is missing at once."""
+    typed = {"words": given.words, "reason": given.reason, "opening_code": given.opening_code}
+    typed |= {"grade": given.grade or "", **{part.value: words for part, words in given.thrive.items()}}
+    filled = {name for name, words in typed.items() if words.strip()}
+    if missing := list_missing_fields(filled, grade=given.grade, opens_incident=opens_incident):
+        raise CallFieldsRequired(missing)
+
+
 @transaction.atomic
 def end_call(*, actor: Actor, intake_id: UUID, given: GivenCallEnding, now: datetime) -> EndedCall:
-    """Make the call a contact, once: pressed twice it is the same one. Raises NotFound, IntakeTakenOver, FieldRequired,
-    AssessmentRequired."""
+    """Make the call a contact, once: pressed twice it is the same one. An emergency that is not assessed yet stays
+    open in the handler's hands. Raises NotFound, IntakeTakenOver, CallFieldsRequired, AssessmentRequired."""
     row = lock_own_intake(actor, intake_id)
     if row.contact is not None:
         return EndedCall(row.contact.public_id)
-    if not given.words.strip():
-        raise FieldRequired("words")
-    if given.opening_code and given.grade is None:
-        raise FieldRequired("grade")
+    require_call_fields(given, opens_incident=bool(given.opening_code))
     contact = _take_contact(actor, row, given, now)
     if row.rung_back is not None and contact.id != row.rung_back_id:
         link_contact_to_earlier(
@@ -86,19 +104,9 @@ def end_call(*, actor: Actor, intake_id: UUID, given: GivenCallEnding, now: date
             why=say("control-room-taking-rung-back-other-number"),
             now=now,
         )
-    if any(words.strip() for words in given.thrive.values()):
-        save_thrive_assessment(
-            actor=actor,
-            contact_id=contact.public_id,
-            parts=given.thrive,
-            reason=given.reason,
-            grade=given.grade or "",
-            now=now,
-        )
-    elif given.grade is not None:
-        raise FieldRequired("threat")
+    is_assessed = _assess(actor, contact, given, now)
     incident = _open_incident(actor, row, contact, given, now) if given.opening_code else None
-    outcome = ContactOutcome.INCIDENT_SENT if incident else given.outcome
+    outcome = given.outcome if incident is None else ContactOutcome.INCIDENT_SENT if is_assessed else None
     contact.refresh_from_db()
     if outcome is not None and contact.owner_id == actor.staff_id:
         close_contact(
@@ -119,6 +127,36 @@ def end_call(*, actor: Actor, intake_id: UUID, given: GivenCallEnding, now: date
     return EndedCall(contact.public_id, incident)
 
 
+def _assess(actor: Actor, contact: RoomContact, given: GivenCallEnding, now: datetime) -> bool:
+    """Save the assessment, and return whether there is one. Of an emergency that waits for its own, what was typed
+    stands in the form of the contact's page."""
+    said = {part.value: words for part, words in given.thrive.items() if words.strip()}
+    is_complete = bool(said.keys() & {ThrivePart.THREAT, ThrivePart.RISK}) and (not given.grade or given.reason.strip())
+    if is_complete or (said and given.grade is not IncidentGrade.EMERGENCY):
+        save_thrive_assessment(
+            actor=actor,
+            contact_id=contact.public_id,
+            parts=given.thrive,
+            reason=given.reason,
+            grade=given.grade or "",
+            now=now,
+        )
+        return True
+    if given.grade is not None:
+        typed = {**said, "grade": given.grade.value, "reason": given.reason}
+        fields = {f"thrive-{name}": words for name, words in typed.items()}
+        keep_draft(actor=actor, contact_id=contact.public_id, fields=fields, now=now)
+    return False
+
+
+def _find_class(given: GivenCallEnding) -> ContactClass:
+    """What the handler chose; else what the code of the incident says."""
+    if given.contact_class is not ContactClass.OTHER or not given.opening_code:
+        return given.contact_class
+    code = find_incident_code(given.opening_code)
+    return CATEGORY_CLASSES.get(code.category, given.contact_class) if code and code.category else given.contact_class
+
+
 def _take_contact(actor: Actor, row: CallIntake, given: GivenCallEnding, now: datetime) -> RoomContact:
     """The contact of this call, in the hands of its handler, who has seen it. A call back goes on with its own."""
     service = CallService(row.service)
@@ -132,7 +170,7 @@ def _take_contact(actor: Actor, row: CallIntake, given: GivenCallEnding, now: da
         answers=_name_earlier(row),
         source_id=f"intake:{row.public_id}",
         language=given.language,
-        said=given.contact_class,
+        said=_find_class(given),
         fields=_build_fields(row, given),
         received_at=row.begun_at,
         own_rules=name_ring_back_rules(given.ring_back, given.number),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -28,7 +28,6 @@ from victimcare.services.control_room.contacts.contact_words import open_contact
 from victimcare.services.person_keys import INSTALLATION, OpeningKeys
 from victimcare.services.secret_hashes import DigestUse, list_digests
 
-RINGS_FOR = timedelta(hours=2)  # a call whose end no system has told rings no longer than this
 _MOST_EARLIER = 5
 
 
@@ -248,56 +247,6 @@ def _find_history(row: CallIntake, number: str) -> NumberHistory:
         ),
         cut.count(),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCall:
-    """A call that is being taken. Nothing of what was said."""
-
-    id: UUID
-    service: CallService
-    taker: str
-    is_mine: bool
-    begun_at: datetime
-    kept_at: datetime
-
-
-def list_open_calls(*, actor: Actor) -> tuple[OpenCall, ...]:
-    """The calls that handlers take now, or that a stopped machine left behind; one's own first."""
-    permit(actor, Act.SEE_ROOM)
-    rows = CallIntake.objects.select_related("taker").filter(ended_at=None).order_by("begun_at", "id")
-    found = [
-        OpenCall(
-            row.public_id,
-            CallService(row.service),
-            row.taker.name,
-            row.taker_id == actor.staff_id,
-            row.begun_at,
-            row.kept_at,
-        )
-        for row in rows
-    ]
-    return tuple(sorted(found, key=lambda each: not each.is_mine))
-
-
-@dataclass(frozen=True, slots=True)
-class RingingCall:
-    """A call on this handler's telephone, without its number."""
-
-    id: int
-    service: CallService
-    presented_at: datetime
-
-
-def list_ringing_calls(*, actor: Actor, now: datetime) -> tuple[RingingCall, ...]:
-    """The calls that ring, or were answered, on this handler's telephone and are not being taken yet."""
-    permit(actor, Act.SEE_ROOM)
-    if actor.staff_id is None:
-        return ()
-    rows = EmergencyCall.objects.filter(
-        taker=actor.staff_id, end="", intake=None, presented_at__gt=now - RINGS_FOR
-    ).order_by("presented_at", "id")
-    return tuple(RingingCall(row.id, CallService(row.service), row.presented_at) for row in rows)
 
 
 def open_fields(row: CallIntake) -> dict[str, str]:
