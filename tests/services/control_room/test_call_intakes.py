@@ -100,7 +100,7 @@ def test_a_call_ends_as_one_contact_however_often_it_is_pressed() -> None:
     assert (row.contact, bytes(row.sealed)) == (contact, b"")
     [message] = open_contact(actor=tunde, contact_id=contact.public_id, now=NOW).messages
     assert message.said.fields == {
-        "Number": NUMBER, "Safe to ring back": "Yes", "Number given by the caller": "42/1234/27",
+        "number": NUMBER, "ring-back": "safe", "reference": "42/1234/27",
     }  # fmt: skip
     assert list_open_calls(actor=tunde, now=NOW) == ()
     with pytest.raises(StaleVersion):

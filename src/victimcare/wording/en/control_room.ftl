@@ -262,3 +262,9 @@ control-room-key-steer = Any news? Steer
 control-room-key-note = Add a note
 control-room-key-close = Close
 control-room-key-keys = Keys
+
+## Fields that come with a message and that no form of ours asks
+
+control-room-field-safe-contact = How it is safe to answer
+control-room-field-encryption = Encrypted as
+control-room-field-done = What was done

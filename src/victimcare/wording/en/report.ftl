@@ -37,6 +37,7 @@ report-reach-why = You do not have to say who you are. If you do not, we cannot 
 report-name = Your name
     .hint = You can leave this empty
 report-telephone = Phone number
+report-telephone-wrong = Enter a phone number, such as 07700 900123, or leave this empty
 report-email = Email address
 report-safe = Is it safe to contact you? How, and when?
     .hint = Does anyone else read your messages or hear your calls? You could write “ring after 6pm only, leave no message”. A person reads this before we contact you. We send nothing by ourselves.
@@ -69,3 +70,6 @@ report-sent = We have what you sent
 report-sent-reference = Your number for it:
 report-sent-reference-says = The number says nothing about what you wrote. Give it to us if you ring about this.
 report-sent-safe = A person reads how it is safe to contact you before we do. We send you nothing by ourselves.
+
+# For the handler who reads the report
+report-reference = Report number

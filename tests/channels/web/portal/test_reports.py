@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.control_room.room_staff import NOW
 from victimcare.records.models import ReportDraft, RoomContact, RoomFile, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
@@ -86,6 +87,33 @@ def test_someone_who_says_danger_now_is_first_whatever_they_write(client: Client
 
     assert RoomContact.objects.get().priority == ContactPriority.DANGER
     assert "within 5 minutes" in page.text
+
+
+def test_what_is_no_telephone_number_is_asked_for_again_and_holds_up_no_report_of_danger(client: Client) -> None:
+    calm = press(client, "check", telephone="Mill Road")
+    before = RoomContact.objects.count()
+    press(client, "check", telephone="none, he took it", danger="yes")
+
+    assert "Enter a phone number, such as 07700 900123, or leave this empty" in calm.text
+    assert WORDS in calm.text
+    assert (before, RoomContact.objects.count()) == (0, 1)
+    for number in ("07700 900123", "+44 (0)1632 960-999"):
+        assert "Enter a phone number" not in press(client, "reach", telephone=number).text
+
+
+def test_the_handler_reads_the_questions_as_they_were_asked(client: Client) -> None:
+    press(client, "check")
+    tunde, _ = handler("tunde")
+
+    page = tunde.get(f"/control-room/contacts/{RoomContact.objects.get().public_id}").text
+
+    for asked, answered in (
+        ("Is anyone in danger now?", "No, not at this moment"),
+        ("What would you like to tell us?", "A crime, or something that may be one"),
+        ("Where was it?", "Harbour Street"),
+    ):
+        assert re.search(rf"<dt>{re.escape(asked)}</dt><dd[^>]*><bdi>{answered}", page)
+    assert "<dt>safe</dt>" not in page
 
 
 def test_words_of_danger_count_where_they_say_how_to_reach_them(client: Client) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
+from victimcare.channels.web.control_room import contact_fields_shown, contact_words_shown, place_words_shown
 from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
 from victimcare.channels.web.control_room.place_choices import write_choice
@@ -183,6 +183,7 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "places": _find_places(request, shown),
         "looked_up": _look_up_place(request, draft),
         "place_words": place_words_shown,
+        "show_fields": contact_fields_shown.show_fields,
         "place_value": write_choice,
         "draft": draft,
         "told": told,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -26,6 +27,7 @@ ADDS = (ReportKind.INFORMATION, ReportKind.SOMETHING_NEW)  # to an earlier repor
 LONGEST_WORDS = 10_000
 _LONGEST_CODE = 40
 _MOST_FILES = 4
+_NUMBER = re.compile(r"\+?(?:[ ()./-]*[0-9]){5,18}[ ()./-]*", re.ASCII)
 
 
 class QuestionForm(Form):
@@ -114,6 +116,13 @@ class ReachForm(QuestionForm):
     telephone = forms.CharField(label=to_say("report-telephone"), max_length=40, required=False)
     email = forms.CharField(label=to_say("report-email"), max_length=200, required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"telephone": {"classes": "govuk-input--width-20"}}
+
+    def clean_telephone(self) -> str:
+        """A report of danger is never held up by what stands here."""
+        typed: str = self.cleaned_data["telephone"]
+        if typed and not _NUMBER.fullmatch(typed) and self.data.get("danger") != "yes":
+            raise forms.ValidationError(say("report-telephone-wrong"))
+        return typed
 
 
 class SafeForm(QuestionForm):

@@ -195,21 +195,19 @@ def _name_earlier(row: CallIntake) -> tuple[str, ...]:
 
 
 def _build_fields(row: CallIntake, given: GivenCallEnding) -> Mapping[str, str]:
-    """What is shown beside the words."""
+    """What is shown beside the words, by the names of the fields."""
     network = open_caller(row.call)[1] if row.call else ""
     said = {
         "caller": given.caller,
         "number": given.number,
-        "ring-back": say(f"control-room-taking-ring-back-{given.ring_back.value.replace('_', '-')}")
-        if given.number.strip()
-        else "",
+        "ring-back": given.ring_back.value if given.number.strip() else "",
         "safe-way": given.safe_way,
         "place": given.place,
         "place-chosen": _write_position(given.position),
         "network-place": network,
         "reference": given.reference,
     }
-    return {say(f"control-room-taking-field-{name}"): words.strip() for name, words in said.items() if words.strip()}
+    return {name: words.strip() for name, words in said.items() if words.strip()}
 
 
 def _write_position(at: GridPosition | None) -> str:
