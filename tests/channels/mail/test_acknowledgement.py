@@ -2,78 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.channels.mail.room_mail import Mailer, accept_mail, send_acknowledgements
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomAcknowledgement, RoomContact
-from victimcare.services import clock, port_registry
+from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.control_room.answers.acknowledgements import MOST_IN_AN_HOUR, send_acknowledgement
-from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.answers.acknowledgements import MOST_IN_AN_HOUR
 from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
-from victimcare.services.job_queue import Job
-from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendDeferred
+from victimcare.services.ports import SendDeferred
 
 pytestmark = pytest.mark.django_db
 SAM = "sam@inbox.example"
 
 
-class Mailer:
-    """A mail server that notes what it is given, or takes nothing for now."""
-
-    name = "smtp"
-
-    def __init__(self) -> None:
-        self.taken: list[OutgoingEmail] = []
-        self.is_full = False
-
-    def send(self, message: OutgoingEmail, /) -> AcceptedMessage:
-        if self.is_full:
-            raise SendDeferred("full")
-        self.taken.append(message)
-        return AcceptedMessage(provider_id="1")
-
-
-@pytest.fixture
-def mailer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Mailer:
-    stands_in = Mailer()
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, control_room_address="contact@care.example")
-    monkeypatch.setattr(port_registry.ports, "room_mailer", stands_in)
-    return stands_in
-
-
-@pytest.fixture(scope="module")
-def parser() -> Iterator[MailParser]:
-    reads = MailParser("contact@care.example")
-    yield reads
-    reads.close()
-
-
 def come(parser: MailParser, *contents: bytes, mail_from: str = SAM) -> None:
-    """Mails come, are sorted, and the jobs that this queues are carried out."""
+    """Mails come, and are sorted."""
     now = clock.current_time()
     for content in contents:
-        accept_room_mail(
-            actor=Actor.system("mail"),
-            content=content,
-            mail_from=mail_from,
-            recipients=["contact@care.example"],
-            source="smtp",
-            now=now,
-        )
+        accept_mail(content, mail_from=mail_from, now=now)
     sort_waiting_mail(actor=Actor.system("room_mail"), read=parser, now=now)
 
 
 def carry_out() -> None:
-    for job in ProcrastinateJob.objects.filter(task_name=Job.ACKNOWLEDGE_CONTACT).order_by("id"):
-        send_acknowledgement(contact_id=job.args["contact_id"], now=clock.current_time())
+    send_acknowledgements(now=clock.current_time())
 
 
 def mail(number: int = 1, *, sender: str = SAM, head: str = "", words: str = "My bicycle is gone.") -> bytes:

@@ -3,44 +3,23 @@ and strips what would show it. The loop ends by itself, and each of its mails is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.channels.mail.test_acknowledgement import Mailer
+from tests.channels.mail.room_mail import Mailer, accept_mail, send_acknowledgements
 from victimcare.channels.mail.mail_parser_process import MailParser
 from victimcare.records.models import RoomContact
-from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.control_room.answers.acknowledgements import MOST_OF_A_DOMAIN, send_acknowledgement
-from victimcare.services.control_room.intake.mail_intake import accept_room_mail
+from victimcare.services.control_room.answers.acknowledgements import MOST_OF_A_DOMAIN
 from victimcare.services.control_room.intake.mail_sorting import sort_waiting_mail
-from victimcare.services.job_queue import Job
 from victimcare.services.ports import OutgoingEmail
 
 pytestmark = pytest.mark.django_db
 EVENING = datetime(2026, 12, 3, 20, 0, tzinfo=UTC)
 EVERY = timedelta(minutes=10)
 ROUNDS = 48  # eight hours
-
-
-@pytest.fixture
-def mailer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Mailer:
-    stands_in = Mailer()
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, control_room_address="contact@care.example")
-    monkeypatch.setattr(port_registry.ports, "room_mailer", stands_in)
-    return stands_in
-
-
-@pytest.fixture(scope="module")
-def parser() -> Iterator[MailParser]:
-    reads = MailParser("contact@care.example")
-    yield reads
-    reads.close()
 
 
 Answers = Callable[[int, list[OutgoingEmail]], list[str]]
@@ -57,19 +36,13 @@ def write_all_night(parser: MailParser, mailer: Mailer, answers: Answers) -> int
             written += 1
             _accept(sender, written, now)
         sort_waiting_mail(actor=Actor.system("room_mail"), read=parser, now=now)
-        queued = ProcrastinateJob.objects.filter(task_name=Job.ACKNOWLEDGE_CONTACT, id__gt=newest_job)
-        for job in queued.order_by("id"):
-            send_acknowledgement(contact_id=job.args["contact_id"], now=now)
-            newest_job = job.id
+        newest_job = send_acknowledgements(now=now, after=newest_job)
     return written
 
 
 def _accept(sender: str, number: int, now: datetime) -> None:
     head = f"From: {sender}\r\nSubject: Ticket {number}\r\nMessage-ID: <{number}@robot.example>\r\n"
-    content = f"{head}\r\nThanks.\r\n".encode()
-    accept_room_mail(
-        actor=Actor.system("mail"), content=content, mail_from=sender, recipients=[], source="smtp", now=now
-    )
+    accept_mail(f"{head}\r\nThanks.\r\n".encode(), mail_from=sender, now=now)
 
 
 def test_a_machine_that_answers_each_mail_hears_from_us_once(parser: MailParser, mailer: Mailer) -> None:

@@ -62,13 +62,6 @@ def port(real_database: Database, django_db_blocker: Any) -> Iterator[int]:
         yield number
 
 
-@pytest.fixture
-def parser() -> Iterator[MailParser]:
-    reads = MailParser(ROOM)
-    yield reads
-    reads.close()
-
-
 def send(port: int, content: bytes, *, to: tuple[str, ...] = (ROOM,), mail_from: str = "sam@inbox.example") -> None:
     with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         smtp.sendmail(mail_from, to, content)

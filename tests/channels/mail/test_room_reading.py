@@ -6,7 +6,6 @@ from __future__ import annotations
 import base64
 import random
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from victimcare.services.ports.parsed_mail import MailRefusal, ParsedMail
 
 ROOM = "contact@care.example"
 HEAD = b"From: sam@inbox.example\r\nSubject: hello\r\nMessage-ID: <1@inbox.example>\r\n"
-
-
-@pytest.fixture(scope="module")
-def parser() -> Iterator[MailParser]:
-    reads = MailParser(ROOM)
-    yield reads
-    reads.close()
 
 
 def read(parser: MailParser, content: bytes, *, mail_from: str = "sam@inbox.example") -> ParsedMail:

@@ -61,13 +61,6 @@ def a_zip(**files: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def parser() -> Iterator[MailParser]:
-    reads = MailParser("contact@care.example")
-    yield reads
-    reads.close()
-
-
-@pytest.fixture(scope="module")
 def drawer() -> Iterator[FileDrawer]:
     draws = FileDrawer()
     yield draws

@@ -3,7 +3,6 @@ no browser runs any of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -34,13 +33,6 @@ PAYLOADS = (
     f"</script><script>{MARK}()//",
     f"\u202e<a href=javascript:{MARK}()>",
 )
-
-
-@pytest.fixture(scope="module")
-def parser() -> Iterator[MailParser]:
-    reads = MailParser("contact@care.example")
-    yield reads
-    reads.close()
 
 
 def a_mail(payload: str) -> bytes:
