@@ -1,4 +1,4 @@
-"""Danger that no person opens goes to the supervisors, then to the duty number, each once for a message."""
+"""Danger not opened, not taken or left lying goes to the supervisors, and to the duty number."""
 
 from __future__ import annotations
 
@@ -14,15 +14,23 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.services.control_room.test_contact_intake import email, take
 from tests.services.people_and_cases import staff
 from victimcare.records.models import RoomContact, RoomContactChange, Staff
-from victimcare.rules.control_room.contact_kinds import ContactPriority
+from victimcare.rules.control_room.contact_kinds import ContactPriority, ThrivePart
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.control_room.alarms.unseen_danger import raise_unseen_danger, send_room_duty_text
+from victimcare.services.control_room.contacts.contact_actions import (
+    claim_contact,
+    let_contact_go,
+    save_thrive_assessment,
+)
+from victimcare.services.control_room.contacts.contact_detail import open_contact
+from victimcare.services.control_room.contacts.contact_drafts import keep_draft
 from victimcare.services.control_room.contacts.contact_queue import (
     QueueFilter,
     find_next_contact,
     list_waiting_contacts,
 )
+from victimcare.services.control_room.contacts.waiting_danger import find_danger_alarm
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import AcceptedMessage, OutgoingText
 from victimcare.wording import say
@@ -98,12 +106,12 @@ def test_a_sender_who_writes_again_and_again_postpones_no_alarm(every: int) -> N
 
 
 @pytest.mark.parametrize(("is_danger", "is_seen", "is_claimed", "is_closed"), list(product((True, False), repeat=4)))
-def test_only_open_danger_that_no_person_has_opened_rises(
+def test_only_open_danger_that_waits_for_a_person_rises(
     *, is_danger: bool, is_seen: bool, is_claimed: bool, is_closed: bool
 ) -> None:
     contact, handler = a_threat(), Staff.objects.create(username="RPC014", name="Tunde A.")
     contact.priority = ContactPriority.DANGER if is_danger else ContactPriority.HIGH
-    contact.first_seen_at = NOW + MINUTE if is_seen else None
+    contact.first_seen_at = NOW if is_seen else None
     contact.owner = handler if is_claimed else None
     if is_closed:
         contact.state, contact.outcome, contact.closed_at, contact.closed_by = "closed", "answered", NOW, handler
@@ -111,8 +119,42 @@ def test_only_open_danger_that_no_person_has_opened_rises(
 
     raise_unseen_danger(now=NOW + 15 * MINUTE)
 
-    expected = ["rose_supervisors", "rose_duty"] if is_danger and not is_seen and not is_closed else []
-    assert steps(contact) == expected
+    expected = ["rose_supervisors"] if is_seen and is_claimed else ["rose_supervisors", "rose_duty"]
+    assert steps(contact) == (expected if is_danger and not is_closed else [])
+
+
+def test_a_look_stops_no_alarm_and_a_handler_who_takes_it_and_works_does() -> None:
+    contact, (tunde, maeve) = a_threat(), (staff(name, Role.CONTROL_ROOM) for name in ("Tunde", "Maeve"))
+
+    def alarm(minute: int) -> tuple[int, int, int] | None:
+        raise_unseen_danger(now=NOW + minute * MINUTE)
+        found = find_danger_alarm(actor=maeve, now=NOW + minute * MINUTE)
+        return (found.unopened, found.untaken, found.idle) if found else None
+
+    assert alarm(3) == (1, 0, 0)
+    open_contact(actor=maeve, contact_id=contact.public_id, now=NOW + 3 * MINUTE)
+    assert [alarm(minute) for minute in (4, 7, 8, 17)] == [(0, 1, 0)] * 4
+    assert steps(contact) == ["rose_supervisors"]
+    assert alarm(18) == (0, 1, 0)
+    assert steps(contact) == ["rose_supervisors", "rose_duty"]
+
+    claim_contact(actor=tunde, contact_id=contact.public_id, now=NOW + 20 * MINUTE)
+    assert [alarm(minute) for minute in (20, 29)] == [None, None]
+    assert [alarm(minute) for minute in (30, 50)] == [(0, 0, 1)] * 2
+    assert steps(contact) == ["rose_supervisors", "rose_duty", "rose_supervisors"]
+
+    keep_draft(actor=tunde, contact_id=contact.public_id, fields={"thrive-threat": "A knife"}, now=NOW + 51 * MINUTE)
+    assert alarm(52) is None
+    parts = {ThrivePart.THREAT: "A knife"}
+    save_thrive_assessment(
+        actor=tunde, contact_id=contact.public_id, parts=parts, reason="", grade="", now=NOW + 55 * MINUTE
+    )
+    assert alarm(90) is None
+    let_contact_go(actor=tunde, contact_id=contact.public_id, now=NOW + 91 * MINUTE)
+    assert [alarm(minute) for minute in (91, 95)] == [(0, 1, 0)] * 2
+    assert len(steps(contact)) == 3
+    assert alarm(96) == (0, 1, 0)
+    assert len(steps(contact)) == 4
 
 
 def test_possible_danger_is_due_as_danger_is_and_becomes_danger_unopened() -> None:
@@ -140,7 +182,7 @@ def test_a_threat_stands_above_older_words_that_became_danger_unopened() -> None
 
     assert [one.id for one in listed] == [threat.contact, older.contact]
     assert {one.priority for one in listed} == {ContactPriority.DANGER}
-    assert find_next_contact(actor=handler) == threat.contact
+    assert find_next_contact(actor=handler, now=NOW + 61 * MINUTE) == threat.contact
 
 
 def test_a_threat_in_a_contact_that_may_be_danger_makes_it_danger() -> None:
@@ -198,9 +240,9 @@ def test_the_duty_number_gets_one_text_for_all_without_a_word_of_them(monkeypatc
     assert RoomContactChange.objects.filter(what="told_duty_number").count() == 2
 
 
-def test_no_text_goes_for_what_a_person_opened_meanwhile() -> None:
-    contact = a_threat()
+def test_no_text_goes_for_what_a_handler_took_meanwhile() -> None:
+    contact, handler = a_threat(), Staff.objects.create(username="RPC014", name="Tunde A.")
     raise_unseen_danger(now=NOW + 15 * MINUTE)
-    RoomContact.objects.filter(id=contact.id).update(first_seen_at=NOW + 15 * MINUTE)
+    RoomContact.objects.filter(id=contact.id).update(first_seen_at=NOW + 15 * MINUTE, owner=handler)
 
     assert not send_room_duty_text(at=NOW + 15 * MINUTE, now=NOW + 16 * MINUTE)

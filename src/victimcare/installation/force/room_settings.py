@@ -33,7 +33,14 @@ def _read_clocks(table: TomlTable) -> RoomClocks:
     rings_after = minutes("rings_after_minutes", usual.rings_after)
     if rings_after < rises_after:
         raise table.wrong("rings_after_minutes", "at least as many minutes as rises_after_minutes")
-    made = RoomClocks(look_within, table.part("class_minutes", _read_class_minutes, {}), rises_after, rings_after)
+    made = RoomClocks(
+        look_within,
+        table.part("class_minutes", _read_class_minutes, {}),
+        rises_after,
+        rings_after,
+        take_within=minutes("take_within_minutes", usual.take_within),
+        act_within=minutes("act_within_minutes", usual.act_within),
+    )
     table.refuse_unknown()
     return made
 

@@ -15,7 +15,8 @@ from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, Contac
 class RoomClocks:
     """The force's own standards for its control room. `look_within`: by when a person has opened a contact of each
     priority; `class_within`: of a class that is looked at sooner; `rises_after`: an unopened contact in danger goes to
-    the supervisors, `rings_after`: to the duty number. All are counted from its newest message."""
+    the supervisors, `rings_after`: to the duty number. All are counted from its newest message. `take_within`: by
+    when a handler has taken danger that was opened; `act_within`: by when that handler has done something with it."""
 
     look_within: Mapping[ContactPriority, timedelta] = field(
         default_factory=lambda: {
@@ -28,6 +29,8 @@ class RoomClocks:
     class_within: Mapping[ContactClass, timedelta] = field(default_factory=dict)
     rises_after: timedelta = timedelta(minutes=5)
     rings_after: timedelta = timedelta(minutes=15)
+    take_within: timedelta = timedelta(minutes=5)
+    act_within: timedelta = timedelta(minutes=10)
     call_backs: CallBackRules = USUAL_CALL_BACKS
 
 
@@ -55,29 +58,58 @@ class RisingStep(StrEnum):
     DUTY_NUMBER = "rose_duty"
 
 
-@dataclass(frozen=True, slots=True)
-class UnseenDanger:
-    """What decides whether a contact rises. `rose_at`, `rang_at`: since it began to wait, which it does at
-    `waits_since`."""
+class DangerWait(StrEnum):
+    """For what a contact in danger waits."""
 
-    is_open: bool
-    priority: ContactPriority
+    UNOPENED = "unopened"  # no person has opened its newest message
+    UNTAKEN = "untaken"  # opened, and no handler has it
+    IDLE = "idle"  # a handler has it, and nothing was done with it
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDanger:
+    """What decides whether an open contact in danger rises. `free_since`: when it was last put back; `worked_at`: when
+    its handler last did something with it; `is_met`: assessed, or an incident opened, since its newest message."""
+
     waits_since: datetime
     first_seen_at: datetime | None
-    rose_at: datetime | None
-    rang_at: datetime | None
+    has_owner: bool
+    is_met: bool = False
+    free_since: datetime | None = None
+    worked_at: datetime | None = None
+    rose_at: datetime | None = None
+    rang_at: datetime | None = None
 
 
-def list_rising_steps(danger: UnseenDanger, clocks: RoomClocks, *, now: datetime) -> tuple[RisingStep, ...]:
-    """Return the steps that are due. A contact that a handler claimed and has not opened rises like any other."""
-    if not danger.is_open or danger.priority is not ContactPriority.DANGER or danger.first_seen_at is not None:
+def find_danger_wait(danger: WaitingDanger) -> tuple[DangerWait, datetime] | None:
+    """Return for what it waits, and since when; None: a handler has it in hand. A look stops the first minutes and no
+    more; a contact that a handler claimed and has not opened waits like any other."""
+    if danger.first_seen_at is None:
+        return DangerWait.UNOPENED, danger.waits_since
+    if not danger.has_owner:
+        return DangerWait.UNTAKEN, max(danger.first_seen_at, danger.free_since or danger.first_seen_at)
+    if danger.is_met:
+        return None
+    return DangerWait.IDLE, max(danger.first_seen_at, danger.worked_at or danger.first_seen_at)
+
+
+def list_rising_steps(danger: WaitingDanger, clocks: RoomClocks, *, now: datetime) -> tuple[RisingStep, ...]:
+    """Return the steps that are due. What was opened and not taken rises again; what a handler has never rings."""
+    waits = find_danger_wait(danger)
+    if waits is None:
         return ()
+    wait, since = waits
+    within = {
+        DangerWait.UNOPENED: clocks.rises_after,
+        DangerWait.UNTAKEN: clocks.take_within,
+        DangerWait.IDLE: clocks.act_within,
+    }
     return list_steps_after(
-        now - danger.waits_since,
-        has_risen=danger.rose_at is not None,
-        has_rung=danger.rang_at is not None,
-        rises_after=clocks.rises_after,
-        rings_after=clocks.rings_after,
+        now - since,
+        has_risen=danger.rose_at is not None and danger.rose_at > since,
+        has_rung=wait is DangerWait.IDLE or (danger.rang_at is not None and danger.rang_at > since),
+        rises_after=within[wait],
+        rings_after=max(clocks.rings_after, within[wait]),
     )
 
 

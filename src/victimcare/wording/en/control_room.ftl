@@ -8,10 +8,20 @@ control-room-tab-incidents = Incidents
 control-room-tab-mail = Mail
 control-room-tab-wallboard = Wallboard
 control-room-tab-figures = Half-hours
-control-room-alarm =
+control-room-alarm-unopened =
     { $count ->
         [one] 1 contact in danger has not been opened.
        *[other] { $count } contacts in danger have not been opened.
+    }
+control-room-alarm-untaken =
+    { $count ->
+        [one] 1 contact in danger was opened, and no handler has taken it.
+       *[other] { $count } contacts in danger were opened, and no handler has taken them.
+    }
+control-room-alarm-idle =
+    { $count ->
+        [one] 1 contact in danger was taken, and nothing is done with it.
+       *[other] { $count } contacts in danger were taken, and nothing is done with them.
     }
 control-room-alarm-oldest = The oldest has waited { $waited }.
 control-room-alarm-open = Open the danger queue
@@ -200,8 +210,8 @@ control-room-change-call-taken = call taken by { $name }
 control-room-change-received = received and sorted
 control-room-change-wrote-again = the sender wrote again
 control-room-change-raised = raised by new words
-control-room-change-rose-supervisors = no person had opened it: told the supervisors
-control-room-change-rose-duty = no person had opened it: rang the duty number
+control-room-change-rose-supervisors = it waited for a person: told the supervisors
+control-room-change-rose-duty = it waited for a person: rang the duty number
 control-room-change-told-duty-number = the duty number was reached
 control-room-change-opened-again = opened again ({ $name })
 control-room-change-claimed = taken by { $name }

@@ -15,8 +15,11 @@ control-room-figures-board-101-waiting =
        *[other] { $count } callers wait.
     }
 control-room-figures-board-101-line = Half answered in { $time } today.
-control-room-figures-board-danger = Danger, not opened
-control-room-figures-board-danger-line = Oldest { $oldest }. Aim { $aim } min.
+control-room-figures-board-danger = Danger without a handler
+control-room-figures-board-danger-line = { $parts }. Oldest { $oldest }.
+control-room-figures-board-danger-unopened = { $count } not opened
+control-room-figures-board-danger-untaken = { $count } opened, not taken
+control-room-figures-board-danger-idle = { $count } taken, nothing done
 control-room-figures-board-danger-none = No danger waits. Aim { $aim } min.
 control-room-figures-board-waiting = waiting
 control-room-figures-board-line = Victims’ line

@@ -69,7 +69,9 @@ def test_a_contact_shows_why_by_letters_on_its_words_and_is_then_seen() -> None:
     assert "The sender is not proved" in page
     assert RoomContact.objects.get().first_seen_at is not None
     assert AuditEntry.objects.filter(act="room_contact.seen").count() == 1
-    assert "has not been opened" not in tunde.get("/control-room").content.decode()
+    queue = tunde.get("/control-room").content.decode()
+    assert "has not been opened" not in queue
+    assert "1 contact in danger was opened, and no handler has taken it." in queue
 
 
 def test_two_handlers_never_have_one_contact() -> None:

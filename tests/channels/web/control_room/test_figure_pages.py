@@ -49,7 +49,7 @@ def test_the_board_tells_of_calls_of_danger_and_of_what_waits(tunde: Client) -> 
 
     assert "999 answered in 10 s 90 in 100 10 calls today. Aim 90." in words
     assert "101 longest wait now 0:00 min Half answered in 0:52 today." in words
-    assert "Danger, not opened 1 waiting Past the aim. Oldest 7 min. Aim 5 min." in words
+    assert "Danger without a handler 1 waiting Past the aim. 1 not opened. Oldest 7 min." in words
     assert "Oldest unanswered 5:10 h Past the aim. 2 wait for an answer. 2 not opened in time." in words
 
 

@@ -77,4 +77,4 @@ def test_the_figures_of_a_shift_are_what_two_people_did() -> None:
         assert (total.came, total.answered, total.backlog) == (came, came, 0)
     words = words_of(tunde, "/control-room/wallboard")
     assert f"{COUNT // 2 + 1} calls today. Aim 90." in words
-    assert "Danger, not opened 0" in words
+    assert "Danger without a handler 0" in words

@@ -32,6 +32,7 @@ from victimcare.services.control_room.contacts import (
     contact_presence,
     contact_queue,
     contact_translations,
+    waiting_danger,
 )
 from victimcare.services.control_room.contacts.contact_changes import ContactTaken
 from victimcare.services.control_room.contacts.contact_detail import ContactDetail
@@ -59,7 +60,7 @@ def show_queue(request: Request) -> HttpResponse:
 @room_page(Act.SEE_ROOM)
 def show_alarm(request: Request) -> HttpResponse:
     """The alarm line alone, which pages fetch again and again."""
-    alarm = contact_queue.find_danger_alarm(actor=request.actor)
+    alarm = waiting_danger.find_danger_alarm(actor=request.actor, now=request.now)
     unseen = unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now)
     return render_page(
         request,
@@ -73,7 +74,7 @@ def show_alarm(request: Request) -> HttpResponse:
 def take_next_contact(request: Request) -> HttpResponse:
     """Claim the first contact that no handler has. A colleague may be quicker: then the next one."""
     for _ in range(MOST_LISTED):
-        found = contact_queue.find_next_contact(actor=request.actor)
+        found = contact_queue.find_next_contact(actor=request.actor, now=request.now)
         if found is None:
             break
         try:

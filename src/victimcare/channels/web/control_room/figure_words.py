@@ -24,12 +24,12 @@ def board_headline(now: datetime) -> str:
     return say("desk-headline", day=dates.write_day(today, manner="page", today=today), time=dates.staff_time(now))
 
 
-def build_board_tiles(board: RoomWallboard) -> tuple[BoardTile, ...]:
+def build_board_tiles(board: RoomWallboard, now: datetime) -> tuple[BoardTile, ...]:
     """Build the six main tiles."""
     return (
         _tile_999(board.calls_999),
         _tile_101(board),
-        _tile_danger(board),
+        _tile_danger(board, now),
         BoardTile(
             say("control-room-figures-board-line"),
             *time_with_unit(board.line.answer),
@@ -90,19 +90,16 @@ def _tile_101(board: RoomWallboard) -> BoardTile:
     return BoardTile(say("control-room-figures-board-101"), *time_with_unit(board.ringing.longest), line)
 
 
-def _tile_danger(board: RoomWallboard) -> BoardTile:
-    found, aim = board.danger, board.danger_within // _MINUTE
-    line = say("control-room-figures-board-danger-none", aim=aim)
-    if found.oldest is not None:
-        line = say("control-room-figures-board-danger-line", oldest=_age(found.oldest), aim=aim)
-    is_past = found.oldest is not None and found.oldest > board.danger_within
-    return BoardTile(
-        say("control-room-figures-board-danger"),
-        str(found.count),
-        say("control-room-figures-board-waiting"),
-        line,
-        is_past,
-    )
+def _tile_danger(board: RoomWallboard, now: datetime) -> BoardTile:
+    found, title = board.danger, say("control-room-figures-board-danger")
+    unit, aim = say("control-room-figures-board-waiting"), board.danger_within // _MINUTE
+    if found is None:
+        return BoardTile(title, "0", unit, say("control-room-figures-board-danger-none", aim=aim))
+    counts = {"unopened": found.unopened, "untaken": found.untaken, "idle": found.idle}
+    parts = [say(f"control-room-figures-board-danger-{name}", count=count) for name, count in counts.items() if count]
+    oldest = now - found.oldest_at
+    line = say("control-room-figures-board-danger-line", parts=", ".join(parts), oldest=_age(oldest))
+    return BoardTile(title, str(found.count), unit, line, oldest > board.danger_within)
 
 
 def _tile_written(found: WaitingCount) -> BoardTile:

@@ -16,7 +16,7 @@ from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.control_room.room_keys import read_room_keys
 from victimcare.services.control_room.alarms import unseen_transfers
 from victimcare.services.control_room.calls import call_lists
-from victimcare.services.control_room.contacts import contact_queue
+from victimcare.services.control_room.contacts import waiting_danger
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 
@@ -37,7 +37,7 @@ TABS: tuple[tuple[str, str], ...] = (
 def show_room_page(
     request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
-    """Render a page of the control room, with its tabs and the alarm while danger waits unopened."""
+    """Render a page of the control room, with its tabs and the alarm while danger waits."""
     tabs = [
         {"text": say(f"control-room-tab-{name}"), "href": reverse(address), "current": name == tab}
         for name, address in TABS
@@ -47,7 +47,7 @@ def show_room_page(
         "site": say("control-room-site"),
         "tabs": tabs,
         "waited_label": contact_words_shown.waited_label,
-        "alarm": contact_queue.find_danger_alarm(actor=request.actor),
+        "alarm": waiting_danger.find_danger_alarm(actor=request.actor, now=request.now),
         "unseen_transfers": unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now),
         "ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now),
         "own_calls": call_lists.list_own_calls(actor=request.actor),

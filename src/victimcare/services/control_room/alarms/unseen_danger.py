@@ -1,7 +1,7 @@
-"""Raises contacts in danger that no person has opened: to the supervisors of the room, then to the duty number.
+"""Raises contacts in danger that wait for a person: to the supervisors of the room, then to the duty number.
 
 The minutes count from when the contact began to wait unopened: further messages do not postpone them. Opening it ends
-the rise, until a new message comes; claiming it does not.
+the first rise only: it rises again while no handler has taken it, or where the one who took it does nothing.
 """
 
 from __future__ import annotations
@@ -10,19 +10,24 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from victimcare.records.models import RoomContact, RoomContactChange
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactState
 from victimcare.rules.control_room.contact_order import (
     RisingStep,
     RoomClocks,
-    UnseenDanger,
+    WaitingDanger,
     list_rising_steps,
     name_queue,
 )
 from victimcare.rules.force import Force
 from victimcare.services.control_room.alarms import unseen_transfers
+from victimcare.services.control_room.contacts.waiting_danger import (
+    add_danger_facts,
+    is_danger_met,
+    list_open_danger,
+)
 from victimcare.services.follow_up.unanswered_work import text_duty_number
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.wording import say
@@ -37,14 +42,14 @@ def raise_unseen_danger(*, now: datetime) -> int:
     texts the duty number commits with it. Returns how many steps were taken. Safe to run twice, and concurrently."""
     clocks = _clocks()
     raised = _raise_possible_danger(clocks, now)
-    unseen = RoomContact.objects.select_for_update(skip_locked=True).filter(
-        state=ContactState.OPEN,
-        priority=ContactPriority.DANGER,
-        first_seen_at=None,
-        waits_since__lte=now - clocks.rises_after,
-    )
+    soonest = min(clocks.rises_after, clocks.take_within, clocks.act_within)
+    waiting = list_open_danger().filter(waits_since__lte=now - soonest)
+    is_in_hand = Q(owner__isnull=False, first_seen_at__isnull=False) & is_danger_met()
+    waiting = waiting.exclude(is_in_hand).select_for_update(skip_locked=True, of=("self",))
     # Those that never rose come first: a flood hides none for long.
-    contacts = list(unseen.order_by(F("rose_at").asc(nulls_first=True), "waits_since", "id")[:AT_ONCE])
+    contacts = list(
+        add_danger_facts(waiting).order_by(F("rose_at").asc(nulls_first=True), "waits_since", "id")[:AT_ONCE]
+    )
     rang = _list_rung([contact.id for contact in contacts])
     rang_lately = RoomContactChange.objects.filter(what=RisingStep.DUTY_NUMBER, at__gt=now - clocks.rises_after)
     may_ring = not rang_lately.exists()  # a flood of strangers would text the duty number each minute
@@ -87,14 +92,13 @@ def _raise_possible_danger(clocks: RoomClocks, now: datetime) -> int:
 
 
 def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
-    """Send one text for all that rose to the duty number at `at` and that no person has opened since. False
-    if none waits any more, or no text can go. Raises SendDeferred, SendInDoubt."""
+    """Send one text for all that rose to the duty number at `at`, and that no person has opened or no handler has taken
+    since. False if none waits any more, or no text can go. Raises SendDeferred, SendInDoubt."""
+    rang = RoomContactChange.objects.filter(contact=OuterRef("id"), what=RisingStep.DUTY_NUMBER, at=at)
     waiting = list(
         RoomContact.objects.filter(
-            state=ContactState.OPEN, first_seen_at=None, changes__what=RisingStep.DUTY_NUMBER, changes__at=at
-        )
-        .distinct()
-        .values_list("id", flat=True)
+            Q(first_seen_at=None) | Q(owner=None), Exists(rang), state=ContactState.OPEN
+        ).values_list("id", flat=True)
     )
     minutes = int(_clocks().rings_after.total_seconds() // 60)
     words = say("control-room-sorting-duty-text", count=len(waiting), minutes=minutes)
@@ -118,12 +122,16 @@ def _list_rung(ids: list[int]) -> dict[int, datetime]:
     }
 
 
-def _facts(contact: RoomContact, rang_at: datetime | None) -> UnseenDanger:
-    return UnseenDanger(
-        is_open=contact.state == ContactState.OPEN,
-        priority=ContactPriority(contact.priority),
+def _facts(contact: RoomContact, rang_at: datetime | None) -> WaitingDanger:
+    """Of a row to which `add_danger_facts` added what is asked."""
+    worked = [at for at in (contact.changed_at, contact.typed_at) if at is not None]  # type: ignore[attr-defined]
+    return WaitingDanger(
         waits_since=contact.waits_since,
         first_seen_at=contact.first_seen_at,
+        has_owner=contact.owner_id is not None,
+        is_met=contact.is_met,  # type: ignore[attr-defined]
+        free_since=contact.free_since,  # type: ignore[attr-defined]
+        worked_at=max(worked, default=None),
         rose_at=contact.rose_at,
         rang_at=rang_at,
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from victimcare.records.models import RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import (
@@ -75,15 +75,6 @@ class ContactQueue:
     counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class DangerAlarm:
-    """Danger that no person has opened since its newest message. `has_risen`: some of it waits for supervisors."""
-
-    count: int
-    oldest_at: datetime
-    has_risen: bool
-
-
 @transaction.atomic
 def list_waiting_contacts(*, actor: Actor, only: QueueFilter, now: datetime, start: int = 0) -> ContactQueue:
     """List the open contacts that match, from this place on, at most MOST_LISTED. The number of queries does not depend
@@ -98,27 +89,18 @@ def list_waiting_contacts(*, actor: Actor, only: QueueFilter, now: datetime, sta
     return ContactQueue(tuple(_build_rows(rows, actor)), count, counts)
 
 
-def find_next_contact(*, actor: Actor) -> UUID | None:
-    """Return the first contact that no handler has. Of contacts of one priority, those that this handler is trained for
-    and whose language they speak come first; others are not left waiting for that. None: nothing waits."""
+def find_next_contact(*, actor: Actor, now: datetime) -> UUID | None:
+    """Return the first contact of the list that no handler has. Only among those of one priority that are all within
+    their minutes, the ones that this handler is trained for and whose language they speak come first: what is over its
+    minutes waits for no language. None: nothing waits."""
     permit(actor, Act.WORK_CONTACT)
     languages, skills = load_kept_skills(require_staff_id(actor)) or ((), ())
     untrained = [each for each, skill in CLASS_SKILLS.items() if skill not in skills]
     is_suited = Q(language__in=["", "en", *languages]) & ~Q(contact_class__in=untrained)
-    free = RoomContact.objects.filter(state=ContactState.OPEN, owner=None).annotate(is_suited=is_suited)
-    first, *rest = _ORDER
-    return free.order_by(first, F("is_suited").desc(), *rest).values_list("public_id", flat=True).first()
-
-
-def find_danger_alarm(*, actor: Actor) -> DangerAlarm | None:
-    """Return what every page of the control room shows while danger waits unopened; None: none does."""
-    permit(actor, Act.SEE_ROOM)
-    unseen = RoomContact.objects.filter(
-        state=ContactState.OPEN, priority=ContactPriority.DANGER, first_seen_at=None
-    ).aggregate(count=Count("id"), oldest=Min("waits_since"), risen=Min("rose_at"))
-    if not unseen["count"]:
-        return None
-    return DangerAlarm(unseen["count"], unseen["oldest"], unseen["risen"] is not None)
+    rank = Case(When(due_at__lte=now, then=0), When(is_suited, then=1), default=2)
+    free = RoomContact.objects.filter(state=ContactState.OPEN, owner=None).annotate(rank=rank)
+    *urgency, due_at, earliest = _ORDER
+    return free.order_by(*urgency, "rank", due_at, earliest).values_list("public_id", flat=True).first()
 
 
 def _filter(rows: QuerySet[RoomContact], only: QueueFilter, actor: Actor) -> QuerySet[RoomContact]:

@@ -26,6 +26,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import line_wallboard
+from victimcare.services.control_room.contacts.waiting_danger import DangerAlarm, count_waiting_danger
 from victimcare.services.control_room.figures.half_hours import (
     CallFigures,
     WrittenFigures,
@@ -75,13 +76,13 @@ class LineFigures:
 @dataclass(frozen=True, slots=True)
 class RoomWallboard:
     """`records_age`: since the newest call record came; None: none has come at all. `danger_within`: by when a person
-    opens danger."""
+    opens danger. `danger`: None, where none waits for a person."""
 
     calls_999: CallFigures | None
     calls_101: CallFigures | None
     ringing: RingingCalls
     records_age: timedelta | None
-    danger: WaitingCount
+    danger: DangerAlarm | None
     danger_within: timedelta
     written: WaitingCount
     call_backs: WaitingCount
@@ -114,13 +115,12 @@ def load_wallboard(*, actor: Actor, now: datetime) -> RoomWallboard:
     line = line_wallboard.load_live_wallboard(now=now).figures
     email, web = (measure_written(way, None, starts, now).get(None) for way in (ContactWay.EMAIL, ContactWay.WEB))
     open_ones = Q(state=ContactState.OPEN)
-    unseen = open_ones & Q(first_seen_at=None)
     return RoomWallboard(
         calls_999=measure_calls(CallService.EMERGENCY, starts, now).get(None),
         calls_101=measure_calls(CallService.NON_EMERGENCY, starts, now).get(None),
         ringing=_count_ringing(records_age, now),
         records_age=records_age,
-        danger=_count_waiting(unseen & Q(priority=ContactPriority.DANGER), "waits_since", now),
+        danger=count_waiting_danger(now=now),
         danger_within=force.control_room.look_within[ContactPriority.DANGER],
         written=_count_waiting(open_ones & Q(route__in=WRITTEN_ROUTES, first_answer_at=None), "received_at", now),
         call_backs=_count_waiting(open_ones & Q(contact_class="abandoned_call"), "received_at", now),

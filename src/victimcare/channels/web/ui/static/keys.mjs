@@ -17,7 +17,7 @@ function move(step) {
 
 // On a row that is not the chosen one, what a key does is done with that row.
 function onRow(row, act) {
-  if (act === "take" && row.dataset.take) {
+  if ((act === "take" || act === "claim") && row.dataset.take) {
     const form = document.querySelector("[data-take-row]")
     form.action = row.dataset.take
     form.submit()
@@ -30,14 +30,19 @@ function onRow(row, act) {
   return true
 }
 
+// The caret stands after the words that are there.
+function writeOn(field) {
+  field.focus()
+  if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
+}
+
 function press(act) {
   if (act === "keys" && list) return list.showModal()
   const target = document.querySelector(`[data-key="${act}"]`)
   if (target === null) return
   if (target instanceof HTMLDetailsElement) {
-    target.open = !target.open
-    const first = target.open ? target.querySelector("input:not([type=hidden]), select, textarea") : null
-    ;(first ?? target.querySelector("summary")).focus()
+    target.open = true // never closed: what is typed next would run as keys
+    writeOn(target.querySelector("input:not([type=hidden]), select, textarea, form button") ?? target.querySelector("summary"))
   } else {
     target.click()
   }
