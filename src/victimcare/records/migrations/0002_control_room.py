@@ -780,6 +780,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="roomcontact",
+            name="first_seen_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="roomcontact",
             name="owner",
             field=models.ForeignKey(
                 null=True,

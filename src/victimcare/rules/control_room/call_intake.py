@@ -26,13 +26,12 @@ CATEGORY_CLASSES = {
     CodeCategory.HATE: ContactClass.HATE,
 }
 
-# How a call can end without an incident.
+# How a call can end without an incident. A complaint is passed on from the contact's page, which keeps its words.
 CALL_OUTCOMES = (
     ContactOutcome.ADVICE_GIVEN,
     ContactOutcome.CRIME_RECORDED,
     ContactOutcome.STEERED,
     ContactOutcome.PASSED_TO_CARE,
-    ContactOutcome.PASSED_TO_STANDARDS,
     ContactOutcome.OTHER_AGENCY,
     ContactOutcome.NO_REPLY_NEEDED,
     ContactOutcome.ABUSE,

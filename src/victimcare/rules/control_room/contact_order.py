@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from victimcare.rules.control_room.abandoned_calls import USUAL_CALL_BACKS, CallBackRules
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
+from victimcare.rules.control_room.raising import RaisingReason
+from victimcare.rules.danger.matches import DangerRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,12 @@ def list_steps_after(
     return (*([RisingStep.SUPERVISORS] * rises), *([RisingStep.DUTY_NUMBER] * rings))
 
 
+def keep_rules_of_lowered(rules: Iterable[str]) -> list[str]:
+    """Return the rules that a contact keeps when a person lowers it: what made it urgent is set aside."""
+    set_aside = {*DangerRule, *RaisingReason}
+    return [rule for rule in rules if rule not in set_aside]
+
+
 def raise_priority(now_has: ContactPriority, found: ContactPriority) -> ContactPriority:
     """Return the higher of the two: a machine never lowers what a person or an earlier message has set."""
     return max(now_has, found)
@@ -131,6 +139,13 @@ def raise_class(now_has: ContactClass, found: ContactClass) -> ContactClass:
     """Return the class of the higher priority; of two alike, the one that the contact has."""
     has, new = (CLASS_PRIORITIES.get(each, ContactPriority.ROUTINE) for each in (now_has, found))
     return found if new > has else now_has
+
+
+def choose_queue(chosen: str, contact_class: ContactClass, priority: ContactPriority) -> str:
+    """Return the queue that a person chose, where it can hold the contact; else the one that follows from its class and
+    priority: only danger stands in the queue of danger."""
+    is_danger = priority is ContactPriority.DANGER
+    return chosen if chosen and (chosen == "danger") == is_danger else name_queue(contact_class, priority)
 
 
 def name_queue(contact_class: ContactClass, priority: ContactPriority) -> str:

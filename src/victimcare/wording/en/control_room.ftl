@@ -35,7 +35,7 @@ control-room-priority-soon = Soon
 control-room-priority-routine = Routine
 control-room-route = Route
 control-room-language = Language
-    .hint = Its two-letter code, for example bn
+control-room-any-language = Any, or not known
 control-room-any = Any
 control-room-route-email = Email
 control-room-route-web = Web form
@@ -75,7 +75,7 @@ control-room-outcome-incident-sent = Incident sent on
 control-room-outcome-crime-recorded = Crime recorded
 control-room-outcome-steered = Told how to get news
 control-room-outcome-passed-to-care = Passed to victim care
-control-room-outcome-passed-to-standards = Passed to professional standards
+control-room-outcome-passed-to-standards = Passed on as a complaint
 control-room-outcome-other-agency = Passed to another agency
 control-room-outcome-no-reply-needed = No reply needed
 control-room-outcome-spam = Spam
@@ -122,8 +122,21 @@ control-room-here-reading = { $name } is reading this now.
 control-room-here-writing = { $name } is writing an answer now.
 control-room-why-danger = Danger now, because rules matched these words
 control-room-why = Rules matched these words
-control-room-why-due = A person must open it by { $time }. { $used } used.
-control-room-used = { $minutes } min { $seconds } s
+control-room-why-graded = Danger now, as a person graded it
+control-room-why-lowered = { $name } set this aside, { $moment }:
+control-room-why-opened =
+    { $by ->
+        [none] Opened { $time }, { $minutes ->
+            [0] within a minute of coming.
+            [one] 1 minute after it came.
+           *[other] { $minutes } minutes after it came.
+        }
+       *[other] Opened { $time } by { $by }, { $minutes ->
+            [0] within a minute of coming.
+            [one] 1 minute after it came.
+           *[other] { $minutes } minutes after it came.
+        }
+    }
 control-room-message-received = { $route }, { $moment }, shown as text.
 control-room-message-sent = Answer by { $name }, { $moment }.
 control-room-message-translated = In English, kept by { $name }, { $moment }.
@@ -157,17 +170,38 @@ control-room-linked-victim = Crime { $name }, linked by { $by }:
 control-room-linked-incident = Incident { $name }, linked by { $by }:
 control-room-linked-contact = Contact “{ $name }”, linked by { $by }:
 control-room-claim = Take this contact
+control-room-open-incident = Open an incident
+control-room-more-ways = More
+control-room-ended = Done. You no longer have this contact.
+control-room-next-not = You have this contact. Close it, hand it over or put it back first: then take the next one.
+control-room-head-incident = Incident { $name }
+control-room-head-victim = Crime { $name }
+control-room-number-named = The message names
+control-room-number-fill = Fill it into the link
+control-room-assign = Take over, or give to another
+control-room-assign-to = Who has it from now on?
+control-room-assign-me = I take it over
+control-room-assign-why = Why?
+control-room-complaint = Pass on as a complaint
+control-room-complaint-lead = It becomes a complaint in the sender’s words, with their address as they wrote it. People whom it concerns do not see it. This contact closes.
+control-room-complaint-acknowledge = Tell the sender that we have their message
+control-room-complaint-made = Complaint { $number }. A person reads it by { $day }.
 control-room-let-go = Put it back into the queue
 control-room-close = Close
 control-room-outcome = How did it end?
 control-room-choose = Choose
 control-room-close-why = Why can it be closed? (needed for danger)
+control-room-close-needs = A contact in danger closes with:
+control-room-close-needs-thrive = a THRIVE assessment of its newest message: at least threat or risk
+control-room-close-has-thrive = a THRIVE assessment: done
+control-room-close-needs-why = the reason why it can be closed
 control-room-closed-as = Closed: { $outcome }.
 control-room-not-danger = Not danger, say why
 control-room-move = Change class, priority or queue
 control-room-class = Class
 control-room-priority = Priority
 control-room-queue = Queue
+control-room-queue-follows = The one that follows from these
 control-room-move-why = Why? (needed to lower the priority)
 control-room-hand-over = Hand over to a colleague
 control-room-hand-over-to = To whom?
@@ -217,11 +251,15 @@ control-room-change-opened-again = opened again ({ $name })
 control-room-change-claimed = taken by { $name }
 control-room-change-let-go = put back by { $name }
 control-room-change-handed-over = handed over by { $name }
+control-room-change-taken-over = taken over by { $name }
+control-room-change-assigned = given to another handler by { $name }
+control-room-change-complaint-made = passed on as a complaint by { $name }
 control-room-change-moved = changed by { $name }
 control-room-change-lowered = lowered by { $name }
 control-room-change-noted = note by { $name }
 control-room-change-translation-asked = translation asked for by { $name }
 control-room-change-translated = translation added by { $name }
+control-room-change-sent = incident opened by { $name }
 control-room-change-assessed = assessed by { $name }
 control-room-change-linked = linked by { $name }
 control-room-change-link-ended = link ended by { $name }
@@ -243,6 +281,9 @@ control-room-thrive-none = Not assessed yet
 control-room-thrive-saved = Saved { $moment } by { $name }
 control-room-thrive-overtaken = A message came after this assessment. Assess the risk again.
 control-room-thrive-save = Save the assessment
+control-room-thrive-open = Assess by THRIVE
+control-room-thrive-needs = Threat or risk is needed. A grade needs its reason.
+control-room-thrive-take-first = Take this contact to assess it.
 control-room-thrive-threat = Threat
     .hint = Who or what threatens? Now, or when? Can they reach the person? Any weapon?
 control-room-thrive-harm = Harm
@@ -257,6 +298,7 @@ control-room-thrive-engagement = Engagement
     .hint = What do they want? When and how is it safe to reach them?
 control-room-grade = Grade
 control-room-grade-reason = Reason for the grade (National Decision Model)
+control-room-grade-reason-short = Reason
 
 ## Keys
 
@@ -264,11 +306,11 @@ control-room-key-down = Down the list
 control-room-key-up = Up the list
 control-room-key-next = Take the next contact
 control-room-key-claim = Take this contact
-control-room-key-dispatch = Send to dispatch
+control-room-key-dispatch = Open an incident
 control-room-key-link = Link to a crime or incident
 control-room-key-move = Not danger, or change class, priority or queue
 control-room-key-reply = Answer
-control-room-key-steer = Any news? Steer
+control-room-key-steer = Send how to get news
 control-room-key-note = Add a note
 control-room-key-close = Close
 control-room-key-keys = Keys

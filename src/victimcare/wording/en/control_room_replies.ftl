@@ -24,9 +24,9 @@ control-room-replies-refused-stopped = This address asked us not to write to it.
 control-room-replies-refused-nobody-carries = Nothing can be sent this way: no supplier is set up for it.
 control-room-replies-do-not-write = Do not ring or write back first: the message asks us not to.
 control-room-replies-pass-to-care = Ask the care team to speak to them
-control-room-replies-steer = Steer
+control-room-replies-steer = Send how to get news
 control-room-replies-steer-sends = We send this answer and close the contact as “Told how to get news”.
-control-room-replies-steer-care = We may not write to this address. “Steer” gives it to the care team, who speak to the victim, and closes the contact.
+control-room-replies-steer-care = We may not write to this address. “Send how to get news” gives it to the care team, who speak to the victim, and closes the contact.
 control-room-replies-seconds =
     { $count ->
         [one] 1 answer waits for a second reader

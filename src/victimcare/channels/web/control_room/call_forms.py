@@ -63,7 +63,6 @@ class CallForm(Form):
     opening_code = _choice("control-room-incidents-opening-code")
     outcome = _choice("control-room-outcome")
     drawing = {
-        "language": {"classes": "govuk-input--width-3"},
         "number": {"classes": "govuk-input--width-20", "inputmode": "tel"},
         "ring_back": {"classes": "govuk-radios--inline"},
     }

@@ -13,11 +13,11 @@ from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
 from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
-from victimcare.services.control_room.answers import contact_replies
+from victimcare.services.control_room.answers import contact_complaints, contact_replies
 from victimcare.services.control_room.answers.contact_replies import OwnReply, ReplyNotAllowed
 from victimcare.services.control_room.contacts import contact_actions, contact_links, contact_translations
 from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
-from victimcare.services.control_room.contacts.contact_changes import ContactTaken
+from victimcare.services.control_room.contacts.contact_changes import ContactTaken, FieldsRequired
 from victimcare.services.control_room.contacts.contact_links import MessageStays
 from victimcare.wording import say
 
@@ -41,7 +41,8 @@ def _assess(request: Request, contact_id: UUID, form: Any) -> str:
             reason=form.cleaned_data["reason"],
             grade=form.cleaned_data["grade"],
             now=request.now,
-        )
+        ),
+        form,
     )
 
 
@@ -54,7 +55,35 @@ def _close(request: Request, contact_id: UUID, form: Form) -> str:
             why=form.cleaned_data["why"],
             after=posted_version(request),
             now=request.now,
+        ),
+        form,
+    )
+
+
+def _check_closing(request: Request, contact_id: UUID, form: Form) -> str:
+    why = form.cleaned_data.get("why", "")
+    return try_act(lambda: contact_actions.check_closing(actor=request.actor, contact_id=contact_id, why=why), form)
+
+
+def _assign(request: Request, contact_id: UUID, form: Form) -> str:
+    said = form.cleaned_data
+    return try_act(
+        lambda: contact_actions.assign_contact(
+            actor=request.actor, contact_id=contact_id, to=UUID(said["to"]), why=said["why"], now=request.now
         )
+    )
+
+
+def _pass_on_complaint(request: Request, contact_id: UUID, form: Any) -> str:
+    return _try_reply(
+        lambda: contact_complaints.pass_on_complaint(
+            actor=request.actor,
+            contact_id=contact_id,
+            given=form.read_complaint(),
+            after=posted_version(request),
+            now=request.now,
+        ),
+        form,
     )
 
 
@@ -170,9 +199,9 @@ def _pass_to_care(request: Request, contact_id: UUID, _: Any) -> str:
     )
 
 
-def _try_reply(do: Callable[[], object]) -> str:
+def _try_reply(do: Callable[[], object], form: Form | None = None) -> str:
     try:
-        return try_act(do)
+        return try_act(do, form)
     except ReplyNotAllowed as problem:
         return say(f"control-room-replies-refused-{id_part(problem.why)}")
 
@@ -225,21 +254,35 @@ def _open_again(request: Request, contact_id: UUID, form: Form) -> str:
     )
 
 
-def try_act(do: Callable[[], object]) -> str:
-    """Do it, and put the expected refusals into words."""
+def try_act(do: Callable[[], object], form: Form | None = None) -> str:
+    """Do it, and put the expected refusals into words. Where several fields are missing, all are marked on the form."""
     try:
         do()
     except ContactTaken as taken:
         return say("control-room-taken", name=taken.owner) if taken.owner else say("control-room-not-yours")
     except StaleVersion:
         return say("control-room-stale")
-    except AssessmentRequired:
+    except AssessmentRequired as needed:
+        _mark_missing(form, needed.fields)
         return say("control-room-assess-first")
+    except FieldsRequired as missing:
+        _mark_missing(form, missing.fields[1:])
+        return missing.field
     except FieldRequired as missing:
         return missing.field
     return ""
 
 
+def _mark_missing(form: Form | None, fields: tuple[str, ...]) -> None:
+    if form is not None:
+        for field in fields:
+            form.add_error(field, say("control-room-required"))
+
+
+# What a press lacks besides what its form says: all of it is told at once.
+CONTACT_CHECKS: dict[str, ContactAct] = {"close": _check_closing, "complaint": _check_closing}
+# These end the handler's work with a contact: the page offers the next one.
+ENDING_ACTS = frozenset({"close", "complaint", "steer", "let-go", "hand-over"})
 CONTACT_ACTS: dict[str, ContactAct] = {
     "claim": _claim,
     "let-go": _let_go,
@@ -247,6 +290,8 @@ CONTACT_ACTS: dict[str, ContactAct] = {
     "close": _close,
     "move": _move,
     "hand-over": _hand_over,
+    "assign": _assign,
+    "complaint": _pass_on_complaint,
     "link": _link,
     "join": _join,
     "split": _split,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -23,6 +24,8 @@ from victimcare.rules.control_room.contact_kinds import (
 )
 from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES
+from victimcare.services.control_room.answers.contact_complaints import ComplaintSubject, GivenComplaint
 from victimcare.services.control_room.contacts.contact_actions import RoomColleague
 from victimcare.services.control_room.contacts.contact_detail import ContactDetail, EarlierContact, ThreadMessage
 from victimcare.wording import say
@@ -65,12 +68,16 @@ class ThriveForm(Form):
         }
         for name, field in parts.items():
             self.ask(name, field, {})
-        self.order_fields([*parts, "grade", "reason"])
+        self.order_fields(["grade", "reason", *parts])
         grades = [(grade.value, say(f"control-room-grade-{id_part(grade)}")) for grade in IncidentGrade]
         self.offer("grade", ("", say("control-room-grade-none")), *grades)
 
     def parts(self) -> dict[ThrivePart, str]:
         return {part: self.cleaned_data[part.value] for part in ThrivePart}
+
+
+# A complaint has a form of its own, which makes the complaint.
+_OUTCOMES = tuple(each for each in ContactOutcome if each is not ContactOutcome.PASSED_TO_STANDARDS)
 
 
 class CloseForm(Form):
@@ -79,18 +86,24 @@ class CloseForm(Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        outcomes = [(each.value, say(f"control-room-outcome-{id_part(each)}")) for each in ContactOutcome]
+        outcomes = [(each.value, say(f"control-room-outcome-{id_part(each)}")) for each in _OUTCOMES]
         self.offer("outcome", ("", say("control-room-choose")), *outcomes)
 
 
-def language_field(*, is_required: bool = True) -> forms.RegexField:
-    """The code of a language, such as pl."""
-    return forms.RegexField(
-        r"^[a-z]{2,3}$",
+class LanguageField(forms.ChoiceField):
+    """A language, chosen by its name. Any code may be posted: a machine names more languages than the list holds."""
+
+    def valid_value(self, value: str) -> bool:
+        return re.fullmatch("[a-z]{2,3}", value) is not None
+
+
+def language_field(*, is_required: bool = True) -> LanguageField:
+    named = sorted(((code, name) for code, name in LANGUAGE_NAMES.items()), key=lambda each: each[1])
+    return LanguageField(
         label=to_say("control-room-language"),
-        help_text=to_say("control-room-language.hint"),
+        choices=[("", to_say("control-room-any-language")), *named],
         required=is_required,
-        widget=forms.TextInput,
+        widget=forms.Select,
     )
 
 
@@ -99,7 +112,7 @@ class MoveForm(Form):
     priority = forms.TypedChoiceField(
         label=to_say("control-room-priority"), widget=forms.Select, coerce=lambda text: ContactPriority(int(text))
     )
-    queue = forms.ChoiceField(label=to_say("control-room-queue"), widget=forms.Select)
+    queue = forms.ChoiceField(label=to_say("control-room-queue"), required=False, widget=forms.Select)
     why = _words("control-room-move-why", is_required=False, rows=2)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -109,7 +122,8 @@ class MoveForm(Form):
             "priority",
             *((str(each.value), say(sentence)) for each, sentence in PRIORITY_SENTENCES.items()),
         )
-        self.offer("queue", *((each, say(f"control-room-queue-{id_part(each)}")) for each in QUEUES))
+        queues = ((each, say(f"control-room-queue-{id_part(each)}")) for each in QUEUES)
+        self.offer("queue", ("", say("control-room-queue-follows")), *queues)
 
 
 class LinkForm(Form):
@@ -164,6 +178,30 @@ class HandOverForm(Form):
     why = _words("control-room-hand-over-why", rows=2)
 
 
+class AssignForm(Form):
+    """A supervisor takes a contact over, or gives it to another."""
+
+    to = _PickField(label=to_say("control-room-assign-to"), widget=forms.Select)
+    why = _words("control-room-assign-why", rows=2)
+
+
+class ComplaintForm(Form):
+    about = forms.ChoiceField(label=to_say("complaints-about"), widget=forms.Select)
+    whom = forms.CharField(label=to_say("complaints-take-whom"), max_length=500, required=False, widget=forms.TextInput)
+    why = _words("control-room-close-why", is_required=False, rows=2)
+    acknowledges = forms.BooleanField(label=to_say("control-room-complaint-acknowledge"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"acknowledges": {"classes": "govuk-checkboxes--small"}}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        subjects = [(each.value, say(f"complaints-about-{each.value}")) for each in ComplaintSubject]
+        self.offer("about", ("", say("control-room-choose")), *subjects)
+
+    def read_complaint(self) -> GivenComplaint:
+        said = self.cleaned_data
+        return GivenComplaint(ComplaintSubject(said["about"]), said["whom"], said["why"], said["acknowledges"])
+
+
 class JoinForm(Form):
     """Join this contact with an earlier one of the same sender."""
 
@@ -183,7 +221,6 @@ class SplitForm(Form):
 
 class AskTranslationForm(Form):
     language = language_field()
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"language": {"classes": "govuk-input--width-3"}}
 
 
 class TranslationForm(Form):
@@ -203,7 +240,6 @@ class QueueFilterForm(Form):
     route = forms.ChoiceField(label=to_say("control-room-route"), required=False, widget=forms.Select)
     language = language_field(is_required=False)
     start = forms.IntegerField(required=False, min_value=0, max_value=100_000, widget=forms.HiddenInput)
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"language": {"classes": "govuk-input--width-3"}}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -219,10 +255,17 @@ class ContactForms(dict[str, Form]):
         super().__init__(forms_by_act)
         self.typed: set[str] = set()
 
+    def hold_words(self, *acts: str) -> bool:
+        """Whether one of these forms holds words or errors, so that it is shown open."""
+        return any(act in self.typed or bool(self[act].errors) for act in acts)
+
     def offer_choices(self, shown: ContactDetail, colleagues: Sequence[RoomColleague]) -> None:
         """Offer what depends on the contact: colleagues, earlier contacts, and messages."""
         choose = ("", say("control-room-choose"))
-        self["hand-over"].offer("to", choose, *((str(each.id), each.name) for each in colleagues))
+        others = [(str(each.id), each.name) for each in colleagues if not each.is_reader]
+        self["hand-over"].offer("to", choose, *others)
+        me = [(str(each.id), say("control-room-assign-me")) for each in colleagues if each.is_reader]
+        self["assign"].offer("to", *me, *others)
         self["join"].offer("other", choose, *((str(each.id), _name_contact(each)) for each in shown.earlier))
         received = [each for each in shown.messages if each.direction is MessageDirection.RECEIVED]
         named = [choose, *((str(each.id), _name_message(each)) for each in received)]
@@ -239,6 +282,8 @@ _FORMS: dict[str, type[Form]] = {
     "close": CloseForm,
     "move": MoveForm,
     "hand-over": HandOverForm,
+    "assign": AssignForm,
+    "complaint": ComplaintForm,
     "link": LinkForm,
     "join": JoinForm,
     "split": SplitForm,

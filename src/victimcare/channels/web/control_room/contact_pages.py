@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from victimcare.channels.web.control_room import contact_fields_shown, contact_words_shown, place_words_shown
-from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS
+from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS, CONTACT_CHECKS, ENDING_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
 from victimcare.channels.web.control_room.place_choices import write_choice
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
+from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request, list_posted_fields, render_page
 from victimcare.channels.web.ui.sounds import answer_sound
-from victimcare.rules.control_room.contact_kinds import PresenceMode
+from victimcare.rules.control_room.case_numbers import NamedNumber, find_case_numbers
+from victimcare.rules.control_room.contact_kinds import MessageDirection, PresenceMode
 from victimcare.rules.control_room.contact_order import QUEUES
 from victimcare.rules.control_room.replies import PreparedReply
 from victimcare.rules.control_room.room_file_kinds import MOST_PAGES
-from victimcare.services.access import Act
+from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room.alarms import unseen_transfers
 from victimcare.services.control_room.answers import contact_replies
 from victimcare.services.control_room.calls import room_voicemails
@@ -94,7 +96,8 @@ def show_contact(request: Request, contact_id: UUID) -> HttpResponse:
         forms = build_contact_forms(request)
         told, is_done = _do_act(request, contact_id, forms)
         if is_done:
-            return _to_contact(contact_id, _PLACES if request.POST.get("act") == "place" else "")
+            act = request.POST.get("act")
+            return _to_contact(contact_id, _PLACES if act == "place" else "", has_ended=act in ENDING_ACTS)
     mode = PresenceMode.READING
     contact_presence.record_presence(actor=request.actor, contact_id=contact_id, mode=mode, now=request.now)
     shown = contact_detail.open_contact(actor=request.actor, contact_id=contact_id, now=request.now)
@@ -145,22 +148,34 @@ def _do_act(request: Request, contact_id: UUID, forms: ContactForms) -> tuple[st
     do, form = CONTACT_ACTS.get(act), forms.get(act)
     if do is None:
         return "", False
-    if form is not None:
-        _keep_draft(request, contact_id)
-        if not form.is_valid():
-            return "", False
+    _keep_draft(request, contact_id, forms)
+    if form is not None and not form.is_valid():
+        check = CONTACT_CHECKS.get(act)
+        told = check(request, contact_id, form) if check else ""
+        return _mark(form, told), False
     told = do(request, contact_id, form)
     if not told:
         contact_drafts.drop_draft_fields(actor=request.actor, contact_id=contact_id, prefix=f"{act}-", now=request.now)
         return "", True
-    if form is not None and told in form.fields:
-        form.add_error(told, say("control-room-required"))
-        return "", False
-    return told, False
+    return _mark(form, told), False
 
 
-def _keep_draft(request: Request, contact_id: UUID) -> None:
+def _mark(form: Form | None, told: str) -> str:
+    """Mark the field that is missing; what else was told is returned."""
+    if form is None or told not in form.fields:
+        return told
+    form.add_error(told, say("control-room-required"))
+    return ""
+
+
+def _keep_draft(request: Request, contact_id: UUID, forms: ContactForms | None = None) -> None:
+    """Keep what was typed. `forms`: those of the page, of which one was sent with what was typed in the others."""
     fields = {name: words for name, words in list_posted_fields(request) if name not in _NEVER_KEPT}
+    if forms is not None:
+        own = {form[name].html_name for form in forms.values() for name in form.fields}
+        fields = {name: words for name, words in fields.items() if name in own}
+        if not fields:
+            return
     contact_drafts.keep_draft(actor=request.actor, contact_id=contact_id, fields=fields, now=request.now)
 
 
@@ -168,7 +183,7 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
     letters = contact_words_shown.letter_rules(shown.messages)
     draft = contact_drafts.load_draft(actor=request.actor, contact_id=shown.id)
     forms.offer_choices(shown, contact_actions.list_room_colleagues(actor=request.actor))
-    _fill_in(forms, shown, draft, _chosen_prepared(request))
+    _fill_in(request, forms, shown, draft, _chosen_prepared(request))
     has_errors = any(form.errors for form in forms.values() if form.is_bound)
     reply = contact_replies.check_reply(actor=request.actor, contact_id=shown.id, now=request.now)
     context: dict[str, Any] = {
@@ -191,12 +206,23 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "staff_time": staff_time,
         "voicemails": room_voicemails.list_room_voicemails(actor=request.actor, contact_id=shown.id),
         "others": shown.others_here,
-        "used": contact_words_shown.used_label(shown.newest_at, request.now),
+        "numbers": _find_numbers(shown),
+        "may_run": is_permitted(request.actor, Act.RUN_ROOM),
+        "has_ended": "ended" in request.GET,
     }
     status = NOT_DONE if told else 422 if has_errors else 200
     answer = show_room_page(request, "contact", context, tab="queue", status=status)
     answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]
     return answer
+
+
+def _find_numbers(shown: ContactDetail) -> tuple[NamedNumber, ...]:
+    """What may be the number of a crime or an incident in what the sender wrote, unless it is linked already."""
+    received = [each.said for each in shown.messages if each.direction is MessageDirection.RECEIVED]
+    texts = [text for said in received for text in (said.subject, said.words, *(said.fields or {}).values())]
+    linked = {link.name for link in shown.links}
+    found = find_case_numbers([shown.head.subject, *texts])
+    return tuple(each for each in found if each.number not in linked)
 
 
 def _find_places(request: Request, shown: ContactDetail) -> dict[UUID, tuple[FoundPlace, ...]]:
@@ -215,19 +241,29 @@ def _look_up_place(request: Request, draft: ContactDraft | None) -> tuple[str, t
     return (said, place_search.find_places(actor=request.actor, said=said)) if said else None
 
 
+def _chosen_number(request: Request, shown: ContactDetail) -> NamedNumber | None:
+    """The number of the message that was pressed, by its place: an address of a page holds no number."""
+    numbers, place = _find_numbers(shown), request.GET.get("number", "")
+    return numbers[int(place)] if place in {str(each) for each in range(len(numbers))} else None
+
+
 def _fill_in(
-    forms: ContactForms, shown: ContactDetail, draft: ContactDraft | None, prepared: PreparedReply | None
+    request: Request,
+    forms: ContactForms,
+    shown: ContactDetail,
+    draft: ContactDraft | None,
+    prepared: PreparedReply | None,
 ) -> None:
     """Show what stands in the forms that were not posted, and over that what was typed and not saved."""
     if shown.assessment is not None:
         stood = {part.value: words for part, words in shown.assessment.parts.items()}
         forms["thrive"].initial = {**stood, "grade": shown.assessment.grade, "reason": shown.assessment.reason}
     forms["ask-translation"].initial = {"language": shown.language if shown.language != "en" else ""}
-    forms["move"].initial = {
-        "contact_class": shown.contact_class.value,
-        "priority": str(shown.priority.value),
-        "queue": shown.queue,
-    }
+    forms["move"].initial = contact_words_shown.suggest_move(shown)
+    number = _chosen_number(request, shown)
+    if number is not None:
+        forms["link"].initial = {"kind": number.kind.value, "reference": number.number}
+        forms.typed.add("link")
     if prepared:
         forms["reply"].initial = {"words": contact_replies.write_prepared_reply(prepared)}
         forms.typed.add("reply")
@@ -272,6 +308,6 @@ def _list_context(request: Request) -> dict[str, Any]:
     }
 
 
-def _to_contact(contact_id: UUID, part: str = "") -> HttpResponse:
-    page = reverse("control_room:contact", args=[contact_id])
+def _to_contact(contact_id: UUID, part: str = "", *, has_ended: bool = False) -> HttpResponse:
+    page = reverse("control_room:contact", args=[contact_id]) + ("?ended" if has_ended else "")
     return HttpResponseRedirect(f"{page}#{part}" if part else page, status=303)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from victimcare.channels.web.ui.forms import id_part
-from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
+from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
 from victimcare.rules.control_room.learnt_raising import LEARNT_THREAT
 from victimcare.rules.referrals.language_codes import language_name
 from victimcare.services.control_room.contacts.contact_detail import ContactDetail, ThreadMessage
@@ -139,11 +139,33 @@ def _text(message: ThreadMessage) -> str:
 
 def tag_label(row: WaitingContact) -> str:
     """What the tag of a row says: its class where that says more than its priority."""
-    if row.priority is ContactPriority.ROUTINE and row.contact_class is ContactClass.ANY_NEWS:
-        return say("control-room-class-any-news")
     if row.is_possible_danger:
         return say("control-room-priority-possible-danger")
+    if row.priority < ContactPriority.HIGH and row.contact_class is ContactClass.ANY_NEWS:
+        return say("control-room-class-any-news")
     return say(PRIORITY_SENTENCES[row.priority])
+
+
+def suggest_move(contact: ContactDetail) -> dict[str, str]:
+    """What the form of class, priority and queue begins with. Of danger: that it is none, with the class and priority
+    that it would have; the handler says why."""
+    found, priority = contact.contact_class, contact.priority
+    if priority is ContactPriority.DANGER:
+        if CLASS_PRIORITIES.get(found) is ContactPriority.DANGER:
+            found = ContactClass.OTHER
+        priority = CLASS_PRIORITIES.get(found, ContactPriority.ROUTINE)
+    return {"contact_class": found.value, "priority": str(priority.value), "queue": ""}
+
+
+def opened_label(contact: ContactDetail) -> str:
+    """When a person opened the newest message, who, and how long after it came."""
+    minutes = max(0, int((contact.seen_at - contact.newest_at) / timedelta(minutes=1)))
+    return say(
+        "control-room-why-opened",
+        time=dates.staff_time(contact.seen_at),
+        by=contact.seen_by or "none",
+        minutes=minutes,
+    )
 
 
 def language_label(contact: WaitingContact | ContactDetail) -> str:
@@ -168,11 +190,3 @@ def moment_label(at: datetime, now: datetime) -> str:
     """ "today 12:02", "1 December 12:02"."""
     day = dates.near_day(at.astimezone(dates.LONDON).date(), manner="page", today=now.astimezone(dates.LONDON).date())
     return say("control-room-moment", day=day, time=dates.staff_time(at))
-
-
-def used_label(since: datetime, now: datetime) -> str:
-    """How much of the time has gone: "2 min 10 s"."""
-    seconds = max(0, int((now - since).total_seconds()))
-    if seconds >= 3600:
-        return waited_label(since, now)
-    return say("control-room-used", minutes=seconds // 60, seconds=seconds % 60)

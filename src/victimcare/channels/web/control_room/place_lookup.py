@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from victimcare.channels.web.control_room.incident_forms import OpenForm, PlaceForm
 from victimcare.channels.web.ui.pages import Request, posted_for
 from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.services.control_room.incidents import place_search
+from victimcare.services.control_room.incidents import place_search, suggested_incidents
 from victimcare.services.control_room.incidents.place_search import FoundPlace
 
 
@@ -26,13 +27,17 @@ def list_typed(request: Request, prefix: str) -> dict[str, str]:
 
 
 def make_open_form(request: Request, codes: Sequence[ListedCode], contact: UUID | None) -> OpenForm:
-    """The form that opens an incident. The place that a contact's sender wrote stands in it."""
+    """The form that opens an incident. What a contact says of it stands in it: words, place, code and grade."""
     found = look_up_place(request, "")
-    if "find" in request.POST:
-        return OpenForm(codes=codes, found=found, initial=list_typed(request, ""))
     initial: dict[str, str] = {}
-    if contact and request.method != "POST":
+    if contact and (request.method != "POST" or "find" in request.POST):
+        suggested = suggested_incidents.suggest_incident(
+            actor=request.actor, contact_id=contact, codes=codes, now=request.now
+        )
+        initial = asdict(suggested)
         initial["place"] = place_search.find_told_place(actor=request.actor, contact_id=contact, now=request.now)
+    if "find" in request.POST:
+        return OpenForm(codes=codes, found=found, initial={**initial, **list_typed(request, "")})
     return OpenForm(posted_for(request, "open"), codes=codes, found=found, initial=initial)
 
 

@@ -35,7 +35,8 @@ class RoomContact(models.Model):
     # Words of danger that are not enough for its alarm: danger once its minutes are over and no person has opened it.
     is_possible_danger = models.BooleanField(default=False)
     queue = models.CharField(max_length=40)  # the code of the queue in which it waits
-    rules = ArrayField(models.CharField(max_length=40), default=list)  # that matched, of all messages
+    # That matched, of all messages; a person who lowers the contact sets aside those of danger.
+    rules = ArrayField(models.CharField(max_length=40), default=list)
     from_key = models.TextField(blank=True)  # a keyed digest of the sender (`services.secret_hashes`); empty: none
     sealed_head = models.BinaryField(default=b"")  # sender and subject as JSON, under the contact's own key
     received_at = models.DateTimeField()  # of its first message
@@ -44,6 +45,7 @@ class RoomContact(models.Model):
     waits_since = models.DateTimeField()
     due_at = models.DateTimeField()  # by when a person looks, or answers
     first_seen_at = models.DateTimeField(null=True)  # when a person first opened it since the newest message
+    first_seen_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     first_answer_at = models.DateTimeField(null=True)
     rose_at = models.DateTimeField(null=True)  # when it was raised to supervisors, unseen
     translation_asked_at = models.DateTimeField(null=True)  # while an interpreter is waited for

@@ -177,12 +177,13 @@ def _take_contact(actor: Actor, row: CallIntake, given: GivenCallEnding, now: da
     )
     [taken] = take_contact_messages(actor=actor, incoming=[message], now=now)
     contact = RoomContact.objects.select_for_update().get(id=taken.contact_id)
-    contact.first_seen_at = contact.first_seen_at or now
+    if contact.first_seen_at is None:
+        contact.first_seen_at, contact.first_seen_by_id = now, actor.staff_id
     contact.owner_id = contact.owner_id or actor.staff_id
     has = ContactPriority(contact.priority)
     if given.grade is not None and (raised := raise_priority(has, GRADE_PRIORITIES[given.grade])) > has:
         contact.priority, contact.queue = raised, name_queue(ContactClass(contact.contact_class), raised)
-    save_contact(contact, "first_seen_at", "owner", "priority", "queue")
+    save_contact(contact, "first_seen_at", "first_seen_by", "owner", "priority", "queue")
     record_change(actor, contact, "call_taken", now)
     return contact
 

@@ -20,14 +20,18 @@ from victimcare.rules.control_room.contact_kinds import (
     MessageDirection,
     ThrivePart,
 )
+from victimcare.rules.control_room.contact_order import choose_queue, keep_rules_of_lowered
 from victimcare.rules.control_room.incident_kinds import IncidentGrade
-from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, Role, permit, require_staff_id
 from victimcare.services.control_room.contacts.contact_changes import (
     ContactTaken,
+    FieldsRequired,
     find_contact,
+    lock_contact_to_assign,
     lock_own_contact,
     record_change,
+    refuse_if_taken,
     require_words,
     save_contact,
 )
@@ -40,7 +44,12 @@ from victimcare.services.control_room.contacts.contact_words import (
 
 
 class AssessmentRequired(Exception):
-    """A contact in danger is closed only after a THRIVE assessment of its newest message."""
+    """A contact in danger is closed only after a THRIVE assessment of its newest message. `fields`: what is missing
+    besides."""
+
+    def __init__(self, fields: tuple[str, ...] = ()) -> None:
+        super().__init__("not assessed since its newest message")
+        self.fields = fields
 
 
 @transaction.atomic
@@ -78,17 +87,32 @@ def hand_contact_over(*, actor: Actor, contact_id: UUID, to: UUID, why: str, now
     record_change(actor, row, "handed_over", now, why=require_words(why, "why"))
 
 
+@transaction.atomic
+def assign_contact(*, actor: Actor, contact_id: UUID, to: UUID, why: str, now: datetime) -> None:
+    """A supervisor takes a contact over, or gives it to another handler, whether or not a colleague has it. Raises
+    NotFound, FieldRequired."""
+    row = lock_contact_to_assign(actor, contact_id)
+    reason = require_words(why, "why")
+    handler = _colleagues().filter(public_id=to).first()
+    if handler is None:
+        raise NotFound("no such colleague in the control room")
+    row.owner = handler
+    save_contact(row, "owner")
+    record_change(actor, row, "taken_over" if handler.id == actor.staff_id else "assigned", now, why=reason)
+
+
 @dataclass(frozen=True, slots=True)
 class RoomColleague:
     id: UUID
     name: str
+    is_reader: bool
 
 
 def list_room_colleagues(*, actor: Actor) -> tuple[RoomColleague, ...]:
-    """The others who work in the control room, by name: to hand a contact over."""
+    """Those who work in the control room, by name, the reader first: to hand a contact over, or take it over."""
     permit(actor, Act.WORK_CONTACT)
-    others = _colleagues().exclude(id=actor.staff_id or 0).order_by("name", "id")
-    return tuple(RoomColleague(each.public_id, each.name) for each in others)
+    rows = sorted(_colleagues().order_by("name", "id"), key=lambda each: each.id != actor.staff_id)
+    return tuple(RoomColleague(each.public_id, each.name, each.id == actor.staff_id) for each in rows)
 
 
 def _colleagues() -> QuerySet[Staff]:
@@ -107,16 +131,19 @@ def move_contact(
     after: int,
     now: datetime,
 ) -> None:
-    """Set class, priority and queue. Lowering the priority takes a reason. `after`: the version that the page showed.
-    Raises NotFound, ContactTaken, FieldRequired, StaleVersion."""
+    """Set class, priority and queue; an empty queue is the one that follows from the two. Lowering the priority takes a
+    reason, and sets aside the rules that made it urgent. `after`: the version that the page showed. Raises NotFound,
+    ContactTaken, FieldRequired, StaleVersion."""
     row = lock_own_contact(actor, contact_id)
     if row.version != after:
         raise StaleVersion
     is_lower = priority < row.priority
     reason = require_words(why, "why") if is_lower else why.strip()
-    row.contact_class, row.priority, row.queue = contact_class, priority, queue
+    row.contact_class, row.priority = contact_class, priority
+    row.queue = choose_queue(queue, contact_class, priority)
     row.is_possible_danger = False  # a person has decided
-    save_contact(row, "contact_class", "priority", "queue", "is_possible_danger")
+    row.rules = keep_rules_of_lowered(row.rules) if is_lower else row.rules
+    save_contact(row, "contact_class", "priority", "queue", "is_possible_danger", "rules")
     record_change(actor, row, "lowered" if is_lower else "moved", now, detail=contact_class, why=reason)
 
 
@@ -137,15 +164,17 @@ def add_note(*, actor: Actor, contact_id: UUID, words: str, now: datetime) -> No
 def save_thrive_assessment(
     *, actor: Actor, contact_id: UUID, parts: Mapping[ThrivePart, str], reason: str, grade: str, now: datetime
 ) -> None:
-    """Save an assessment beside earlier ones. Raises NotFound, FieldRequired where threat and risk are both empty, or
+    """Save an assessment beside earlier ones. Raises NotFound, FieldsRequired where threat and risk are both empty, or
     where a grade has no reason."""
     permit(actor, Act.WORK_CONTACT)
     row = find_contact(contact_id, is_locked=True)
     said = {part.value: words.strip() for part, words in parts.items() if words.strip()}
-    if not {ThrivePart.THREAT, ThrivePart.RISK} & said.keys():
-        raise FieldRequired("threat")
-    if grade:
-        said["reason"] = require_words(reason, "reason")
+    is_graded, has_threat = bool(grade), bool({ThrivePart.THREAT, ThrivePart.RISK} & said.keys())
+    missing = [*["reason"] * (is_graded and not reason.strip()), *["threat"] * (not has_threat)]
+    if missing:
+        raise FieldsRequired(*missing)
+    if is_graded:
+        said["reason"] = reason.strip()
     sealed = fetch_contact_key(row.public_id).seal_json(said, thrive_place(row.public_id))
     ThriveAssessment.objects.create(
         contact=row,
@@ -167,13 +196,29 @@ def close_contact(
     row = lock_own_contact(actor, contact_id)
     if row.version != after:
         raise StaleVersion
-    if row.priority == ContactPriority.DANGER:
-        why = require_words(why, "why")
-        if not row.assessments.filter(at__gte=row.newest_at).exists():
-            raise AssessmentRequired
+    _require_closing_facts(row, why)
     row.state, row.outcome, row.closed_at, row.closed_by_id = ContactState.CLOSED, outcome, now, actor.staff_id
     save_contact(row, "state", "outcome", "closed_at", "closed_by")
     record_change(actor, row, "closed", now, detail=outcome, why=why.strip())
+
+
+def check_closing(*, actor: Actor, contact_id: UUID, why: str) -> None:
+    """Raise all that `close_contact` would refuse the contact for, besides its outcome. Raises NotFound, ContactTaken,
+    FieldRequired, AssessmentRequired."""
+    permit(actor, Act.WORK_CONTACT)
+    row = find_contact(contact_id)
+    refuse_if_taken(actor, row)
+    _require_closing_facts(row, why)
+
+
+def _require_closing_facts(row: RoomContact, why: str) -> None:
+    if row.priority != ContactPriority.DANGER:
+        return
+    missing = () if why.strip() else ("why",)
+    if not row.assessments.filter(at__gte=row.newest_at).exists():
+        raise AssessmentRequired(missing)
+    if missing:
+        raise FieldsRequired(*missing)
 
 
 @transaction.atomic

@@ -21,9 +21,17 @@ class ContactTaken(Exception):
         self.owner = owner
 
 
+class FieldsRequired(FieldRequired):
+    """Several fields that an action needs are empty. `fields`: all of them, in the order of the form."""
+
+    def __init__(self, *fields: str) -> None:
+        super().__init__(fields[0])
+        self.fields = fields
+
+
 def find_contact(contact_id: UUID, *, is_locked: bool = False) -> RoomContact:
     """The contact's row, with its owner and incident. Raises NotFound."""
-    rows = RoomContact.objects.select_related("owner", "incident")
+    rows = RoomContact.objects.select_related("owner", "incident", "first_seen_by")
     if is_locked:
         rows = rows.select_for_update(of=("self",))
     row = rows.filter(public_id=contact_id).first()
@@ -41,6 +49,15 @@ def lock_own_contact(actor: Actor, contact_id: UUID) -> RoomContact:
     refuse_if_taken(actor, row)
     if row.owner_id is None:
         raise ContactTaken("")
+    return row
+
+
+def lock_contact_to_assign(actor: Actor, contact_id: UUID) -> RoomContact:
+    """The open contact, locked, whether or not a handler has it: for a supervisor. Raises NotFound."""
+    permit(actor, Act.RUN_ROOM)
+    row = find_contact(contact_id, is_locked=True)
+    if row.state != ContactState.OPEN:
+        raise NotFound("it is not open")
     return row
 
 

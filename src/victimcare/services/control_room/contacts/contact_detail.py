@@ -78,7 +78,8 @@ class EarlierContact:
 
 @dataclass(frozen=True, slots=True)
 class ContactLinkRow:
-    """A link that a handler made. `name`: the crime reference, the incident's number, or the other's subject."""
+    """A link that a handler made. `name`: the crime reference, the incident's number, or the other's subject;
+    `target`: the incident or the contact."""
 
     id: int
     kind: LinkKind
@@ -86,6 +87,7 @@ class ContactLinkRow:
     why: str
     by: str
     at: datetime
+    target: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class ThriveRow:
 @dataclass(frozen=True, slots=True)
 class ContactDetail:
     """All that a handler sees of a contact. `records_with_sender`: how many people's records hold this address or
-    number; who they are is seen only by linking. `others_here`: colleagues who read or write now."""
+    number; who they are is seen only by linking. `others_here`: colleagues who read or write now. `seen_at`, `seen_by`:
+    when its newest message was first opened, and by whom."""
 
     id: UUID
     version: int
@@ -121,6 +124,7 @@ class ContactDetail:
     state: ContactState
     contact_class: ContactClass
     priority: ContactPriority
+    is_possible_danger: bool
     language: str
     is_language_found: bool
     translation_asked_at: datetime | None
@@ -129,6 +133,8 @@ class ContactDetail:
     received_at: datetime
     newest_at: datetime
     due_at: datetime
+    seen_at: datetime
+    seen_by: str
     owner: str
     is_mine: bool
     outcome: ContactOutcome | None
@@ -148,7 +154,10 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
     NotFound."""
     permit(actor, Act.WORK_CONTACT)
     row = find_contact(contact_id)
-    RoomContact.objects.filter(id=row.id, first_seen_at=None).update(first_seen_at=now)
+    if RoomContact.objects.filter(id=row.id, first_seen_at=None).update(
+        first_seen_at=now, first_seen_by=actor.staff_id
+    ):
+        row = find_contact(contact_id)
     head = open_contact_heads([row])[row.public_id]
     messages = list(row.messages.select_related("by", "second_reader").order_by("at", "id"))
     said = open_message_words(messages)
@@ -165,6 +174,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         state=ContactState(row.state),
         contact_class=ContactClass(row.contact_class),
         priority=ContactPriority(row.priority),
+        is_possible_danger=row.is_possible_danger,
         language=row.language,
         is_language_found=row.is_language_found,
         translation_asked_at=row.translation_asked_at,
@@ -173,6 +183,8 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         received_at=row.received_at,
         newest_at=row.newest_at,
         due_at=row.due_at,
+        seen_at=row.first_seen_at or now,
+        seen_by=row.first_seen_by.name if row.first_seen_by else "",
         owner=row.owner.name if row.owner else "",
         is_mine=row.owner_id is not None and row.owner_id == actor.staff_id,
         outcome=ContactOutcome(row.outcome) if row.outcome else None,
@@ -250,6 +262,7 @@ def _list_links(row: RoomContact) -> tuple[ContactLinkRow, ...]:
             keys.open_words(each.sealed_why, link_place(row.public_id)),
             each.by.name,
             each.at,
+            each.incident.public_id if each.incident else each.other.public_id if each.other else None,
         )
         for each in rows
     )

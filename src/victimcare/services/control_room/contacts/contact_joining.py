@@ -17,7 +17,7 @@ CHANGED_BY_A_MESSAGE = (
     *("state", "outcome", "closed_at", "closed_by"),
     *("priority", "contact_class", "queue", "rules", "is_possible_danger"),
     *("language", "is_language_found"),
-    *("newest_at", "waits_since", "due_at", "first_seen_at", "rose_at", "version"),
+    *("newest_at", "waits_since", "due_at", "first_seen_at", "first_seen_by", "rose_at", "version"),
 )
 
 
@@ -40,7 +40,7 @@ def join_message(
         changes.append(RoomContactChange(contact=contact, what="raised", at=now, detail=contact.contact_class))
     contact.newest_at = max(contact.newest_at, at)
     if not waits or rose or (contact.is_possible_danger and not was_possible_danger):
-        contact.waits_since, contact.first_seen_at = at, None
+        contact.waits_since, contact.first_seen_at, contact.first_seen_by = at, None, None
     due_at = contact_due_at(
         ContactClass(contact.contact_class),
         ContactPriority(contact.priority),

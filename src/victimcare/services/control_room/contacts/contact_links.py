@@ -141,7 +141,7 @@ def split_message_out(*, actor: Actor, contact_id: UUID, message_id: UUID, why: 
         raise NotFound("no such message")
     if received.count() < 2 or RoomFile.objects.filter(message=message).exists():
         raise MessageStays
-    new = _begin_from(row, message, now)
+    new = _begin_from(actor, row, message, now)
     _add_link(actor, new, LinkKind.CONTACT, reason, now, other=row)
     save_contact(row)
     record_change(actor, row, "split", now, why=reason)
@@ -149,7 +149,7 @@ def split_message_out(*, actor: Actor, contact_id: UUID, message_id: UUID, why: 
     return new.public_id
 
 
-def _begin_from(row: RoomContact, message: RoomMessage, now: datetime) -> RoomContact:
+def _begin_from(actor: Actor, row: RoomContact, message: RoomMessage, now: datetime) -> RoomContact:
     said = open_message_words([message])[message.public_id]
     found = sort_contact_words(said.subject, said.words)
     force: Force = settings.FORCE
@@ -168,6 +168,7 @@ def _begin_from(row: RoomContact, message: RoomMessage, now: datetime) -> RoomCo
         waits_since=message.at,
         due_at=contact_due_at(found.contact_class, found.priority, message.at, force.control_room),
         first_seen_at=now,
+        first_seen_by_id=actor.staff_id,
     )
     drawn = draw_message_key(MessageKind.ROOM_CONTACT, new.public_id)
     head = open_contact_heads([row])[row.public_id]

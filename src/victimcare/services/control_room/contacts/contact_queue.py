@@ -148,8 +148,12 @@ def _excerpt(said: MessageWords) -> str:
     spans = [span for match in said.matches for span in match.spans if span.start >= before]
     words = " ".join(said.words.split())
     if not spans:
-        return words[:_LONGEST_EXCERPT] + ("…" if len(words) > _LONGEST_EXCERPT else "")
+        return _cut_end(words[:_LONGEST_EXCERPT]) if len(words) > _LONGEST_EXCERPT else words
     start, end = spans[0].start - before, spans[0].end - before
     first, last = max(0, start - _EXCERPT), min(len(said.words), end + _EXCERPT)
     shown = " ".join(said.words[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(said.words) else ''}"
+    return f"{'…' if first else ''}{_cut_end(shown) if last < len(said.words) else shown}"
+
+
+def _cut_end(words: str) -> str:
+    return f"{words.rstrip(' .,;:!?')}…"

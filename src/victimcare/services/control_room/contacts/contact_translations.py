@@ -107,7 +107,7 @@ def add_translation(
         row,
         "translation_asked_at",
         *("priority", "is_possible_danger", "contact_class", "queue", "rules", "due_at", "waits_since"),
-        *("first_seen_at", "rose_at"),
+        *("first_seen_at", "first_seen_by", "rose_at"),
     )
 
 
@@ -120,4 +120,4 @@ def _start_minutes(row: RoomContact, now: datetime) -> None:
         settings.FORCE.control_room,
         is_possible_danger=row.is_possible_danger,
     )
-    row.waits_since, row.first_seen_at, row.rose_at = now, None, None
+    row.waits_since, row.first_seen_at, row.first_seen_by, row.rose_at = now, None, None, None

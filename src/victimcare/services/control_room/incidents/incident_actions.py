@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import EmergencyCall, Incident, IncidentEntry, RoomContact, RoomContactLink
 from victimcare.rules.clock import london_date
-from victimcare.rules.control_room.contact_kinds import LinkKind
+from victimcare.rules.control_room.contact_kinds import ContactState, LinkKind
 from victimcare.rules.control_room.incident_grades import (
     GradeTarget,
     IncidentMoments,
@@ -24,6 +24,7 @@ from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, Inci
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
+from victimcare.services.control_room.contacts.contact_changes import record_change, save_contact
 from victimcare.services.control_room.incidents.incident_code_list import list_incident_codes
 from victimcare.services.control_room.incidents.incident_words import (
     GivenPlace,
@@ -74,6 +75,7 @@ def open_incident(*, actor: Actor, given: GivenIncident, now: datetime) -> UUID:
     )
     for contact in contacts:
         _link(incident, contact, by_id, "", now)
+        _take_in_hand(actor, contact, now)
     start_target(incident, now=now, by_id=by_id)
     note(actor, "incident.opened", at=now, detail={"incident": str(incident.public_id), "grade": given.grade})
     return incident.public_id
@@ -173,6 +175,15 @@ def link_contacts(*, actor: Actor, incident_id: UUID, contacts: Sequence[UUID], 
         _link(incident, contact, by_id, reason, now)
     _note(actor, "incident.linked", incident, now, contacts=len(new))
     return len(new)
+
+
+def _take_in_hand(actor: Actor, contact: RoomContact, now: datetime) -> None:
+    """Opening an incident is work on its contact: one that no handler has goes to the one who opened it."""
+    if contact.owner_id is None and contact.state == ContactState.OPEN:
+        contact.owner_id = actor.staff_id
+        save_contact(contact, "owner")
+        record_change(actor, contact, "claimed", now)
+    record_change(actor, contact, "sent", now)
 
 
 def _link(incident: Incident, contact: RoomContact, by_id: int, reason: str, now: datetime) -> None:

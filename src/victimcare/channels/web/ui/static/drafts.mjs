@@ -36,8 +36,20 @@ async function keep() {
 if (said) {
   for (const form of forms) {
     form.addEventListener("input", () => changed.add(form))
-    form.addEventListener("submit", () => changed.delete(form))
   }
+  // What is typed in other forms goes with the one that is sent: the page comes back at once, and shows it again.
+  document.addEventListener("submit", ({ target }) => {
+    changed.delete(target)
+    if (target.method !== "post" || new URL(target.action).pathname !== window.location.pathname) return
+    for (const form of changed) {
+      for (const [name, value] of new FormData(form)) {
+        if (NEVER.includes(name) || typeof value !== "string" || target.elements.namedItem(name)) continue
+        const field = Object.assign(document.createElement("input"), { type: "hidden", name, value })
+        target.append(field)
+      }
+    }
+    changed.clear()
+  })
   setInterval(keep, Number(said.dataset.every) * 1000)
   document.addEventListener("visibilitychange", keep)
 }

@@ -40,6 +40,7 @@ function press(act) {
   if (act === "keys" && list) return list.showModal()
   const target = document.querySelector(`[data-key="${act}"]`)
   if (target === null) return
+  if (target.dataset.whyNot) return void (target.textContent = target.dataset.whyNot)
   if (target instanceof HTMLDetailsElement) {
     target.open = true // never closed: what is typed next would run as keys
     writeOn(target.querySelector("input:not([type=hidden]), select, textarea, form button") ?? target.querySelector("summary"))
