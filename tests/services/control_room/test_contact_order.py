@@ -36,7 +36,7 @@ class NextContactTests(TestCase):
     @given(st.lists(_WAITING, min_size=1, max_size=8))
     def test_what_is_over_its_minutes_is_next_in_the_order_of_the_list(self, waiting: list[tuple[object, ...]]) -> None:
         handler = staff("Tunde", Role.CONTROL_ROOM)
-        tunde = Staff.objects.get(id=handler.staff_id)
+        tunde = Staff.objects.get(id=handler.staff_id or 0)
         WorkProfile.objects.create(staff=tunde, languages=["pl"], skills=[], kept_at=NOW, kept_by=tunde)
         taken = take(*(email(f"hello {place}", sender=f"s{place}@mail.example") for place in range(len(waiting))))
         for one, (priority, minutes, language, contact_class, is_possible) in zip(taken, waiting, strict=True):

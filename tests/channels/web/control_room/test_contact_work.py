@@ -73,6 +73,16 @@ def test_two_reports_of_one_sender_are_merged_and_the_threat_stays_first() -> No
     kept, merged = RoomContact.objects.get(id=first.contact_id), RoomContact.objects.get(id=threat.contact_id)
     assert (kept.state, kept.priority, kept.queue) == ("open", 4, "danger")
     assert (merged.state, merged.merged_into) == ("merged", kept)
+    assert kept.first_seen_at is None  # the threat stood unopened
+    assert "outside my house" in page_of(tunde, first.contact)
+
+
+def test_a_look_without_a_reader_opens_nothing() -> None:
+    [one] = take(email("he is outside my house with a knife"))
+    tunde, _ = handler("tunde")
+
+    assert tunde.head(address(one.contact)).status_code == 405
+    assert RoomContact.objects.get().first_seen_at is None
 
 
 def test_a_message_about_something_else_becomes_a_contact_that_keeps_its_words() -> None:

@@ -87,7 +87,7 @@ def take_next_contact(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("control_room:queue"), status=303)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])  # no HEAD: a look without a reader would count as opened
 @room_page(Act.WORK_CONTACT)
 def show_contact(request: Request, contact_id: UUID) -> HttpResponse:
     """One contact: its thread, why it stands where it stands, and what the handler does with it."""

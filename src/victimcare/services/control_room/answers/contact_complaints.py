@@ -18,6 +18,7 @@ from victimcare.services.challenges.complaint_receipt import ComplaintTaken, Com
 from victimcare.services.control_room.answers.contact_replies import send_reply, write_prepared_reply
 from victimcare.services.control_room.contacts.contact_actions import close_contact
 from victimcare.services.control_room.contacts.contact_changes import (
+    list_thread_messages,
     lock_own_contact,
     record_change,
     require_words,
@@ -49,7 +50,7 @@ def pass_on_complaint(*, actor: Actor, contact_id: UUID, given: GivenComplaint, 
     row = lock_own_contact(actor, contact_id)
     if row.version != after:
         raise StaleVersion
-    received = list(row.messages.filter(direction=MessageDirection.RECEIVED).order_by("at", "id"))
+    received = list(list_thread_messages(row).filter(direction=MessageDirection.RECEIVED).order_by("at", "id"))
     said = open_message_words(received)
     words = [f"{each.subject}\n{each.words}".strip() for each in (said[one.public_id] for one in received)]
     sender = open_contact_heads([row])[row.public_id].sender

@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import RoomContact, RoomFile
 from victimcare.rules.calls.audio import RATE
@@ -92,7 +93,10 @@ class RoomVoicemail:
 def list_room_voicemails(*, actor: Actor, contact_id: UUID) -> Mapping[UUID, RoomVoicemail]:
     """The recordings of a contact, by the message that each belongs to. The page of the contact has its audit entry."""
     permit(actor, Act.WORK_CONTACT)
-    rows = RoomFile.objects.filter(message__contact__public_id=contact_id, kind=RoomFileKind.VOICEMAIL)
+    rows = RoomFile.objects.filter(
+        Q(message__contact__public_id=contact_id) | Q(message__contact__merged_into__public_id=contact_id),
+        kind=RoomFileKind.VOICEMAIL,
+    )
     found = rows.values_list("message__public_id", "public_id", "size")
     return {message: RoomVoicemail(sound, size // RATE) for message, sound, size in found}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from victimcare.records.models import RoomContact, RoomContactChange, Victim
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import RoomContact, RoomContactChange, RoomMessage, Victim
 from victimcare.rules.control_room.contact_kinds import ContactState
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, permit
@@ -59,6 +61,11 @@ def lock_contact_to_assign(actor: Actor, contact_id: UUID) -> RoomContact:
     if row.state != ContactState.OPEN:
         raise NotFound("it is not open")
     return row
+
+
+def list_thread_messages(row: RoomContact) -> QuerySet[RoomMessage]:
+    """The messages of a contact and of those that were merged into it."""
+    return RoomMessage.objects.filter(Q(contact=row) | Q(contact__merged_into=row))
 
 
 def refuse_if_taken(actor: Actor, row: RoomContact) -> None:

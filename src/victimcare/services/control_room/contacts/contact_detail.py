@@ -30,7 +30,7 @@ from victimcare.rules.control_room.contact_kinds import (
 from victimcare.rules.control_room.replies import ReplyState, name_reply_state
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.control_room.contacts.contact_changes import find_contact
+from victimcare.services.control_room.contacts.contact_changes import find_contact, list_thread_messages
 from victimcare.services.control_room.contacts.contact_intake import sender_key
 from victimcare.services.control_room.contacts.contact_presence import list_others_here
 from victimcare.services.control_room.contacts.contact_words import (
@@ -159,9 +159,9 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
     ):
         row = find_contact(contact_id)
     head = open_contact_heads([row])[row.public_id]
-    messages = list(row.messages.select_related("by", "second_reader").order_by("at", "id"))
+    messages = list(list_thread_messages(row).select_related("by", "second_reader").order_by("at", "id"))
     said = open_message_words(messages)
-    files = list_room_files(row.id)
+    files = list_room_files([each.id for each in messages])
     linked = row.links.filter(kind=LinkKind.VICTIM, ended_at=None).values_list("victim__case", "victim").first()
     case_id, victim_id = linked or (None, None)
     detail = {"contact": str(row.public_id), "messages": len(messages)}
@@ -299,7 +299,5 @@ def _find_assessment(row: RoomContact) -> ThriveRow | None:
     keys = load_person_keys([newest.sealed])
     said = keys.open_json(newest.sealed, thrive_place(row.public_id), instead=lambda _: {})
     parts = {part: said.get(part.value, "") for part in ThrivePart}
-    is_overtaken = RoomMessage.objects.filter(
-        contact=row, direction=MessageDirection.RECEIVED, at__gt=newest.at
-    ).exists()
+    is_overtaken = row.newest_at > newest.at
     return ThriveRow(parts, said.get("reason", ""), newest.grade, newest.by.name, newest.at, is_overtaken)

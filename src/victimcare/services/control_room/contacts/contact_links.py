@@ -17,7 +17,7 @@ from victimcare.records.models import (
     RoomMessage,
     Victim,
 )
-from victimcare.rules.control_room.contact_kinds import ContactState, LinkKind, MessageDirection
+from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, LinkKind, MessageDirection
 from victimcare.rules.control_room.contact_order import contact_due_at, name_queue
 from victimcare.rules.control_room.sorting import list_rule_names
 from victimcare.rules.errors import NotFound
@@ -26,6 +26,7 @@ from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.access.access_scopes import filter_visible_rows
 from victimcare.services.control_room.contacts.contact_changes import (
     find_contact,
+    list_thread_messages,
     lock_own_contact,
     record_change,
     refuse_if_taken,
@@ -57,8 +58,9 @@ def link_contact_to_victim(*, actor: Actor, contact_id: UUID, reference: str, wh
         raise NotFound("no crime with this reference that has one victim")
     [victim] = found
     _add_link(actor, row, LinkKind.VICTIM, reason, now, victim=victim)
-    move_message_key_to_person(MessageKind.ROOM_CONTACT, row.public_id, victim.person_id)
-    for mail in row.messages.exclude(mails=None).values_list("mails__public_id", flat=True):
+    for contact in (row.public_id, *row.merged.values_list("public_id", flat=True)):
+        move_message_key_to_person(MessageKind.ROOM_CONTACT, contact, victim.person_id)
+    for mail in list_thread_messages(row).exclude(mails=None).values_list("mails__public_id", flat=True):
         move_message_key_to_person(MessageKind.ROOM_MAIL, mail, victim.person_id)
     record_change(actor, row, "linked", now, detail=LinkKind.VICTIM, victim=victim)
 
@@ -87,8 +89,8 @@ def end_contact_link(*, actor: Actor, contact_id: UUID, link_id: int, now: datet
 
 @transaction.atomic
 def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: datetime) -> None:
-    """Merge a contact into another, which takes its messages' place in the thread by a link, and its priority if that
-    is higher. Raises NotFound, ContactTaken, FieldRequired."""
+    """Merge a contact into another, whose thread shows its messages from then on, and which takes its priority if that
+    is higher. Where either stands unopened, the whole is unopened. Raises NotFound, ContactTaken, FieldRequired."""
     if contact_id == into:
         raise NotFound("a contact is not merged with itself")
     first, second = sorted((contact_id, into))  # always locked in one order
@@ -102,10 +104,19 @@ def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: 
     reason = require_words(why, "why")
     if row.priority > kept.priority:
         kept.priority, kept.contact_class, kept.queue = row.priority, row.contact_class, row.queue
+    is_certain = any(each.priority == ContactPriority.DANGER and not each.is_possible_danger for each in (row, kept))
+    kept.is_possible_danger = not is_certain and (row.is_possible_danger or kept.is_possible_danger)
+    if row.first_seen_at is None:
+        kept.first_seen_at = kept.first_seen_by = None
     kept.due_at = min(kept.due_at, row.due_at)
     kept.newest_at = max(kept.newest_at, row.newest_at)
     kept.rules = list(dict.fromkeys([*kept.rules, *row.rules]))
-    save_contact(kept, "priority", "contact_class", "queue", "due_at", "newest_at", "rules")
+    save_contact(
+        kept,
+        *("priority", "is_possible_danger", "contact_class", "queue", "due_at", "newest_at", "rules"),
+        *("first_seen_at", "first_seen_by"),
+    )
+    RoomContact.objects.filter(merged_into=row).update(merged_into=kept)
     _add_link(actor, kept, LinkKind.CONTACT, reason, now, other=row)
     row.state, row.merged_into, row.closed_at, row.closed_by_id = ContactState.MERGED, kept, now, actor.staff_id
     row.owner = None

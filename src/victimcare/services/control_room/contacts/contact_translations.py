@@ -22,6 +22,7 @@ from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.control_room.contacts.contact_changes import (
     find_contact,
+    list_thread_messages,
     lock_own_contact,
     record_change,
     require_words,
@@ -81,7 +82,7 @@ def add_translation(
     permit(actor, Act.WORK_CONTACT)
     said, by = require_words(words, "words"), require_words(translator, "translator")
     row = find_contact(contact_id, is_locked=True)
-    message = row.messages.filter(public_id=message_id, direction=MessageDirection.RECEIVED).first()
+    message = list_thread_messages(row).filter(public_id=message_id, direction=MessageDirection.RECEIVED).first()
     if message is None:
         raise NotFound("no such received message in this contact")
     found = sort_contact_words("", said)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -86,10 +86,10 @@ class RoomFileSummary:
     has_text: bool
 
 
-def list_room_files(contact_id: int) -> Mapping[int, tuple[RoomFileSummary, ...]]:
-    """The files of this contact by message, without what is in them. Two queries."""
+def list_room_files(messages: Collection[int]) -> Mapping[int, tuple[RoomFileSummary, ...]]:
+    """The files of these messages, without what is in them. Two queries."""
     found = (
-        RoomFile.objects.filter(message__contact=contact_id)
+        RoomFile.objects.filter(message__in=messages)
         .exclude(kind=RoomFileKind.VOICEMAIL)
         .defer("sealed_content", "sealed_pages")
     )

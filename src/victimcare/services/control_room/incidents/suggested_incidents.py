@@ -15,7 +15,7 @@ from victimcare.rules.control_room.incident_codes import ListedCode
 from victimcare.rules.control_room.suggested_incident import suggest_grade, suggest_opening_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.control_room.contacts.contact_changes import find_contact
+from victimcare.services.control_room.contacts.contact_changes import find_contact, list_thread_messages
 from victimcare.services.control_room.contacts.contact_words import open_message_words
 from victimcare.services.control_room.incidents.incident_actions import LONGEST_WORDS
 
@@ -47,7 +47,7 @@ def suggest_incident(
 
 def _write_summary(row: RoomContact) -> str:
     """The sender's own words, the newest first; in English where a person translated them."""
-    messages = list(row.messages.order_by("-at", "-id"))
+    messages = list(list_thread_messages(row).order_by("-at", "-id"))
     said = open_message_words(messages)
     english = {
         each.translates_id: said[each.public_id].words
