@@ -17,6 +17,7 @@ from victimcare.records.models import RoomContact, RoomContactChange, Staff
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ThrivePart
 from victimcare.services import port_registry
 from victimcare.services.access import Role
+from victimcare.services.control_room.alarms import unseen_danger
 from victimcare.services.control_room.alarms.unseen_danger import raise_unseen_danger, send_room_duty_text
 from victimcare.services.control_room.contacts.contact_actions import (
     claim_contact,
@@ -246,3 +247,15 @@ def test_no_text_goes_for_what_a_handler_took_meanwhile() -> None:
     RoomContact.objects.filter(id=contact.id).update(first_seen_at=NOW + 15 * MINUTE, owner=handler)
 
     assert not send_room_duty_text(at=NOW + 15 * MINUTE, now=NOW + 16 * MINUTE)
+
+
+def test_a_flood_that_has_not_risen_keeps_no_older_threat_from_the_duty_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unseen_danger, "AT_ONCE", 2)
+    contact = a_threat()
+    raise_unseen_danger(now=NOW + 5 * MINUTE)
+    for place in range(6):
+        take(email(THREAT, sender=f"flood{place}@mail.example"), at=NOW + 6 * MINUTE)
+
+    raise_unseen_danger(now=NOW + 15 * MINUTE)
+
+    assert steps(contact) == ["rose_supervisors", "rose_duty"]

@@ -160,12 +160,7 @@ control-room-rule-sender-again = this sender has written often this week
 control-room-earlier = Earlier from this sender
 control-room-earlier-none = Nothing earlier from this sender.
 control-room-belongs = May belong with
-control-room-records =
-    { $count ->
-        [0] No record names this address or number.
-        [one] 1 record names this address or number. You see it only when you link it and say why.
-       *[other] { $count } records name this address or number. You see them only when you link one and say why.
-    }
+control-room-records = A record is seen only when you link it and say why. An address or a number proves nothing.
 control-room-linked-victim = Crime { $name }, linked by { $by }:
 control-room-linked-incident = Incident { $name }, linked by { $by }:
 control-room-linked-contact = Contact “{ $name }”, linked by { $by }:

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Greatest
 
 from victimcare.records.models import RoomContact, RoomContactChange
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactState
@@ -47,9 +48,12 @@ def raise_unseen_danger(*, now: datetime) -> int:
     is_in_hand = Q(owner__isnull=False, first_seen_at__isnull=False) & is_danger_met()
     waiting = waiting.exclude(is_in_hand).select_for_update(skip_locked=True, of=("self",))
     # Those that never rose come first: a flood hides none for long.
-    contacts = list(
-        add_danger_facts(waiting).order_by(F("rose_at").asc(nulls_first=True), "waits_since", "id")[:AT_ONCE]
-    )
+    waiting = add_danger_facts(waiting)
+    unrisen = list(waiting.order_by(F("rose_at").asc(nulls_first=True), "waits_since", "id")[:AT_ONCE])
+    unrung = waiting.filter(waits_since__lte=now - clocks.rings_after).exclude(
+        _has_rung()
+    )  # these have places of their own
+    contacts = list({each.id: each for each in (*unrisen, *unrung.order_by("waits_since", "id")[:AT_ONCE])}.values())
     rang = _list_rung([contact.id for contact in contacts])
     rang_lately = RoomContactChange.objects.filter(what=RisingStep.DUTY_NUMBER, at__gt=now - clocks.rises_after)
     may_ring = not rang_lately.exists()  # a flood of strangers would text the duty number each minute
@@ -110,6 +114,16 @@ def send_room_duty_text(*, at: datetime, now: datetime) -> bool:
         return False
     RoomContactChange.objects.bulk_create(RoomContactChange(contact_id=each, what=TOLD, at=now) for each in waiting)
     return True
+
+
+def _has_rung() -> Q:
+    """The duty number was rung since it began to wait, and since it was opened."""
+    rang = RoomContactChange.objects.filter(
+        contact=OuterRef("id"),
+        what=RisingStep.DUTY_NUMBER,
+        at__gt=Greatest(OuterRef("waits_since"), OuterRef("first_seen_at")),
+    )
+    return Q(Exists(rang))
 
 
 def _list_rung(ids: list[int]) -> dict[int, datetime]:

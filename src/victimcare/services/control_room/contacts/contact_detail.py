@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import (
-    ContactPoint,
     RoomContact,
     RoomContactChange,
     RoomContactLink,
@@ -31,7 +30,6 @@ from victimcare.rules.control_room.replies import ReplyState, name_reply_state
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_changes import find_contact, list_thread_messages
-from victimcare.services.control_room.contacts.contact_intake import sender_key
 from victimcare.services.control_room.contacts.contact_presence import list_others_here
 from victimcare.services.control_room.contacts.contact_words import (
     ContactHead,
@@ -113,9 +111,8 @@ class ThriveRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactDetail:
-    """All that a handler sees of a contact. `records_with_sender`: how many people's records hold this address or
-    number; who they are is seen only by linking. `others_here`: colleagues who read or write now. `seen_at`, `seen_by`:
-    when its newest message was first opened, and by whom."""
+    """All that a handler sees of a contact: nothing of whether a record holds its sender. `others_here`: colleagues who
+    read or write now. `seen_at`, `seen_by`: when its newest message was first opened, and by whom."""
 
     id: UUID
     version: int
@@ -141,7 +138,6 @@ class ContactDetail:
     incident: str
     messages: tuple[ThreadMessage, ...]
     earlier: tuple[EarlierContact, ...]
-    records_with_sender: int
     links: tuple[ContactLinkRow, ...]
     changes: tuple[ContactChangeRow, ...]
     assessment: ThriveRow | None
@@ -205,7 +201,6 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
             for each in messages
         ),
         earlier=_list_earlier(row),
-        records_with_sender=_count_records(row, head),
         links=_list_links(row),
         changes=_list_changes(row),
         assessment=_find_assessment(row),
@@ -239,13 +234,6 @@ def _list_earlier(row: RoomContact) -> tuple[EarlierContact, ...]:
         )
         for each in rows
     )
-
-
-def _count_records(row: RoomContact, head: ContactHead) -> int:
-    key = sender_key(ContactRoute(row.route), head.sender)
-    if not key:
-        return 0
-    return ContactPoint.objects.filter(match_key=key).values("person").distinct().count()
 
 
 def _list_links(row: RoomContact) -> tuple[ContactLinkRow, ...]:

@@ -107,6 +107,8 @@ def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: 
     is_certain = any(each.priority == ContactPriority.DANGER and not each.is_possible_danger for each in (row, kept))
     kept.is_possible_danger = not is_certain and (row.is_possible_danger or kept.is_possible_danger)
     if row.first_seen_at is None:
+        is_waiting = kept.first_seen_at is None
+        kept.waits_since = min(kept.waits_since, row.waits_since) if is_waiting else row.waits_since
         kept.first_seen_at = kept.first_seen_by = None
     kept.due_at = min(kept.due_at, row.due_at)
     kept.newest_at = max(kept.newest_at, row.newest_at)
@@ -114,7 +116,7 @@ def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: 
     save_contact(
         kept,
         *("priority", "is_possible_danger", "contact_class", "queue", "due_at", "newest_at", "rules"),
-        *("first_seen_at", "first_seen_by"),
+        *("waits_since", "first_seen_at", "first_seen_by"),
     )
     RoomContact.objects.filter(merged_into=row).update(merged_into=kept)
     _add_link(actor, kept, LinkKind.CONTACT, reason, now, other=row)

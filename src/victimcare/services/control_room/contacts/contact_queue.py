@@ -144,16 +144,18 @@ def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContac
 
 def _excerpt(said: MessageWords) -> str:
     """The first matched words that stand in the message itself, with a few words around them."""
-    before = len(join_subject(said.subject, said.words)) - len(said.words)
-    spans = [span for match in said.matches for span in match.spans if span.start >= before]
+    ahead = len(join_subject(said.subject, said.words)) - len(said.words)
+    spans = [span for match in said.matches for span in match.spans if span.start >= ahead]
     words = " ".join(said.words.split())
     if not spans:
         return _cut_end(words[:_LONGEST_EXCERPT]) if len(words) > _LONGEST_EXCERPT else words
-    start, end = spans[0].start - before, spans[0].end - before
+    start, end = spans[0].start - ahead, spans[0].end - ahead
     first, last = max(0, start - _EXCERPT), min(len(said.words), end + _EXCERPT)
-    shown = " ".join(said.words[first:last].split())
+    before = said.words[first:start].partition(" ")[2] if first else said.words[:start]  # from a whole word on
+    shown = " ".join(f"{before}{said.words[start:last]}".split())
     return f"{'…' if first else ''}{_cut_end(shown) if last < len(said.words) else shown}"
 
 
 def _cut_end(words: str) -> str:
-    return f"{words.rstrip(' .,;:!?')}…"
+    whole = words.rpartition(" ")[0] or words
+    return f"{whole.rstrip(' .,;:!?')}…"
