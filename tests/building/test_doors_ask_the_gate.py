@@ -249,6 +249,8 @@ _OF_CALLS_UNDER_WAY = {"desk_phone_line", "find_hosted_line"}  # what began them
 _TELLS_SERVICES = {"partner_hook_sender"}
 # Of incidents, what a handler chose to tell another control room: nothing from any victim's record.
 _TO_CONTROL_ROOMS = {"control_room_link"}
+# What the control room took down or was written, for the force's own record system: nothing from any victim's record.
+_TO_RECORD_SYSTEM = {"record_notice_link", "has_record_system"}
 
 
 def test_a_new_way_out_is_placed_before_the_gate() -> None:
@@ -264,6 +266,7 @@ def test_a_new_way_out_is_placed_before_the_gate() -> None:
         | _OF_CALLS_UNDER_WAY
         | _TELLS_SERVICES
         | _TO_CONTROL_ROOMS
+        | _TO_RECORD_SYSTEM
     )
     assert ports - {"bind_ports", "by_name"} == placed
 

@@ -83,6 +83,28 @@ def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: R
     assert (one.mark, one.do) == ("good", "")
 
 
+def test_a_crime_that_the_record_system_refused_needs_a_person(migrated: RoleUrls, facts: CheckedFacts) -> None:
+    none = found(migrated.app, facts)["crimes to record"]
+    with psycopg.connect(migrated.owner, autocommit=True) as owner:
+        owner.execute(
+            "WITH incident AS (INSERT INTO records_incident (public_id, number, state, opening_code, closing_code,"
+            " grade, first_grade, opened_at, crime_reference, sealed_summary, sealed_place, place_source, uprn, area,"
+            " version) VALUES (gen_random_uuid(), '1', 'open', 'OTHER', '', 'priority', 'priority', now(), '', '', '',"
+            " '', '', '', 1) RETURNING id)"
+            " INSERT INTO records_recordnotice (public_id, kind, incident_id, created_at, state, reason, attempts,"
+            " number, number_source, sealed_body)"
+            " SELECT gen_random_uuid(), 'crime', id, now(), 'refused', 'no_link', 1, '', '', '' FROM incident"
+        )
+        try:
+            one = found(migrated.app, facts)["crimes to record"]
+        finally:
+            owner.execute("DELETE FROM records_recordnotice")
+            owner.execute("DELETE FROM records_incident")
+
+    assert (none.mark, none.do) == ("note", "set VICTIMCARE_RECORD_NOTICES")
+    assert (one.is_good, "refused 1, and 0 have waited" in one.found) == (False, True)
+
+
 def test_late_complaints_need_a_person(migrated: RoleUrls, facts: CheckedFacts) -> None:
     late = dataclasses.replace(facts, complaints_open=5, complaints_late=2)
 

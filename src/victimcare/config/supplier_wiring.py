@@ -20,7 +20,7 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
-from victimcare.adapters.record_systems.http_json import HttpPeopleLookup
+from victimcare.adapters.record_systems.http_json import HttpPeopleLookup, HttpRecordNotices
 from victimcare.adapters.scanners.clamav import ClamdScanner
 from victimcare.adapters.sign_in.oidc import oidc_accounts
 from victimcare.adapters.sign_in.oidc.account_checks import OidcAccountCheck
@@ -83,6 +83,7 @@ def bind_suppliers() -> None:
             scanner=ClamdScanner(environment.clamav) if environment.clamav else None,
             directories=OrukDirectoryReader(),
             control_rooms=_control_rooms(environment),
+            record_notices=_record_notices(environment),
             room_mailboxes=by_name(_room_mailboxes(environment)),
             staff_provider=OidcAccountCheck(),
         )
@@ -237,6 +238,13 @@ def _people(environment: Environment) -> HttpPeopleLookup | None:
     if not (environment.people_url and environment.people_token):
         return None
     return HttpPeopleLookup(url=environment.people_url, token=environment.people_token)
+
+
+def _record_notices(environment: Environment) -> HttpRecordNotices | None:
+    if environment.record_notices is None:
+        return None
+    url, token, secret = environment.record_notices
+    return HttpRecordNotices(url=url, token=token, secret=secret)
 
 
 def _control_rooms(environment: Environment) -> HttpControlRoomLink | None:

@@ -36,6 +36,7 @@ from victimcare.demo import (
     message_history,
     own_pages,
     past_contacts,
+    record_bureau_link,
     victim_claims,
 )
 from victimcare.demo.cast import Member
@@ -83,6 +84,7 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
     """
     _sign_in_once(now)
     fire_control_link.connect_fire_control(now=now)
+    record_bureau_link.connect_record_bureau(now=now)
     carys = staff_of_member(cast.find_member("carys"))
     demo_staff.fill_rota(lambda name: staff_of_member(cast.find_member(name)), now=now)
     call_history.add_colleagues(bernice=staff_of_member(cast.find_member("bernice")), carys=carys, now=now)

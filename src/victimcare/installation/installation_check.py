@@ -24,6 +24,7 @@ _CHECKS: tuple[Callable[[psycopg.Connection, CheckedFacts], Iterator[CheckFindin
     connection_checks.check_officer_mail,
     connection_checks.check_letters,
     connection_checks.check_record_system,
+    connection_checks.check_record_notices,
     connection_checks.check_listeners,
     connection_checks.check_hosted_carrier,
     stored_data_checks.check_audit_seals,
@@ -41,6 +42,7 @@ _CHECKS: tuple[Callable[[psycopg.Connection, CheckedFacts], Iterator[CheckFindin
 _CHECKS_OF_DATA = (
     database_checks.check_environment,
     connection_checks.check_text_supplier,
+    connection_checks.check_record_notices,
     stored_data_checks.check_audit_seals,
     stored_data_checks.check_area_names,
     stored_data_checks.check_sealed_values,

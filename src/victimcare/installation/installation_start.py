@@ -244,6 +244,13 @@ def _handed(settings: Environment, urls: RoleUrls, force: Force, provider_key: s
                     installation_parts.make_believe_secret(provider_key),
                 )
             ),
+            "VICTIMCARE_RECORD_NOTICES": " ".join(
+                (
+                    f"http://{settings.bind}:{settings.outside_port}/record-system/notices",
+                    provider_key,
+                    installation_parts.make_believe_secret(provider_key),
+                )
+            ),
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
             "NOTIFY_EMAIL_TEMPLATE_ID": MAKE_BELIEVE_EMAIL_TEMPLATE,
             "VICTIMCARE_OUTSIDE_SMTP_PORT": str(settings.outside_smtp_port),

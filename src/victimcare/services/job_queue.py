@@ -91,6 +91,8 @@ class Job(StrEnum):
     TEXT_ROOM_DUTY = "control_room.text_duty_number"
     REACH_MAJOR_PEOPLE = "control_room.reach_major_people"
     EXCHANGE_INCIDENTS = "control_room.exchange_incidents"
+    TELL_RECORD_SYSTEM = "control_room.tell_record_system"
+    TAKE_RECORD_NUMBER = "control_room.take_record_number"
 
 
 def queue_job(

@@ -24,6 +24,7 @@ from victimcare.services.ports.control_room_links import ControlRoomLink
 from victimcare.services.ports.desk_telephone import DeskPhone
 from victimcare.services.ports.hosted_calls import HostedLine
 from victimcare.services.ports.outside_lookups import DirectoryReader
+from victimcare.services.ports.record_notices import RecordNoticeLink
 from victimcare.services.ports.room_mailboxes import RoomMailbox
 
 
@@ -62,6 +63,7 @@ class Ports:
     partner_hooks: PartnerHooks | None = None
     staff_provider: IdentityProvider | None = None
     control_rooms: ControlRoomLink | None = None
+    record_notices: RecordNoticeLink | None = None
     room_mailboxes: Mapping[str, RoomMailbox] = field(default_factory=dict)
 
 
@@ -170,6 +172,16 @@ def control_room_link(agency: str) -> ControlRoomLink:
     if agency not in link.agencies():
         raise PortUnbound(f"control room {agency}")
     return link
+
+
+def record_notice_link() -> RecordNoticeLink:
+    """The link that tells the record system what to record. Raises PortUnbound."""
+    return _require(ports.record_notices, "record_notices")
+
+
+def has_record_system() -> bool:
+    """Whether a record system is told what to record."""
+    return ports.record_notices is not None
 
 
 def list_room_mailboxes() -> Mapping[str, RoomMailbox]:

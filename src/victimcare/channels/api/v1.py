@@ -24,6 +24,7 @@ from victimcare.channels.api import (
     room_contacts,
 )
 from victimcare.channels.api.document_page import draw_document
+from victimcare.channels.api.record_notice_form import publish_webhooks
 from victimcare.channels.api.request_bodies import (
     EXPECTED_ERRORS,
     REFUSED_CHARACTER,
@@ -94,7 +95,9 @@ class ContactsToken(HttpBearer):
 
 class PublishedApi(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> Any:
-        return publish_refusals(super().get_openapi_schema(**given))
+        document = publish_refusals(super().get_openapi_schema(**given))
+        document["webhooks"] = publish_webhooks()
+        return document
 
 
 api = PublishedApi(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 from procrastinate.contrib.django import app
@@ -14,6 +15,7 @@ from victimcare.services.control_room.alarms import unseen_danger
 from victimcare.services.control_room.answers import acknowledgements, reply_delivery
 from victimcare.services.control_room.incidents import transfer_delivery
 from victimcare.services.control_room.major import major_messages
+from victimcare.services.control_room.recording import notice_delivery, record_numbers
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -27,6 +29,24 @@ def exchange_incidents(timestamp: int) -> None:
         actor=Actor.system(Job.EXCHANGE_INCIDENTS), now=clock.current_time()
     ):
         log.info("control_room.incidents_told", delivered=delivered)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name=Job.TELL_RECORD_SYSTEM, queueing_lock=Job.TELL_RECORD_SYSTEM)
+def tell_record_system(timestamp: int) -> None:
+    """Deliver what waits for the record system."""
+    if delivered := notice_delivery.deliver_due_notices(
+        actor=Actor.system(Job.TELL_RECORD_SYSTEM), now=clock.current_time()
+    ):
+        log.info("control_room.record_system_told", delivered=delivered)
+
+
+@app.task(name=Job.TAKE_RECORD_NUMBER, retry=job_retries.RETRY_FOR_ONE_HOUR)
+def take_record_number(notice: str, case_id: int) -> None:
+    """The feed brought a crime that was recorded for a notice of ours."""
+    record_numbers.take_number_from_feed(
+        actor=Actor.system(Job.TAKE_RECORD_NUMBER), notice_id=UUID(notice), case_id=case_id, now=clock.current_time()
+    )
 
 
 @app.periodic(cron="* * * * *")

@@ -20,6 +20,8 @@ from victimcare.demo.outside.notify_server import NotifyServer
 from victimcare.demo.outside.outside_journal import OutsideJournal
 from victimcare.demo.outside.outside_mail import OutsideMailbox
 from victimcare.demo.outside.outside_page import WrittenReplies, render_outside_page
+from victimcare.demo.outside.record_bureau import PREFIX as RECORD_BUREAU
+from victimcare.demo.outside.record_bureau import RecordBureau
 from victimcare.demo.outside.sinch_server import PREFIX, SinchServer
 from victimcare.demo.outside.supplier_modes import REQUEST_MODES, SupplierModes, UnknownMode
 from victimcare.demo.outside.trunk_telephones import TrunkTelephones
@@ -90,7 +92,16 @@ class OutsideWorld:
         self._journal = OutsideJournal(wishes.home / "journal.ndjson")
         self._modes = {
             name: SupplierModes()
-            for name in ("notify", "sinch", "smtp", "carrier", "twilio", "record_system", "fire_control")
+            for name in (
+                "notify",
+                "sinch",
+                "smtp",
+                "carrier",
+                "twilio",
+                "record_system",
+                "record_notices",
+                "fire_control",
+            )
         }
         self._deliveries = MessageDeliveries(
             journal=self._journal,
@@ -121,6 +132,9 @@ class OutsideWorld:
         )
         self._record_system = RecordSystemServer(
             modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping
+        )
+        self._bureau = RecordBureau(
+            folder=wishes.home, modes=self._modes["record_notices"], token=wishes.api_key, stopping=stopping
         )
         self._fire_control = FireControl(
             folder=wishes.home, modes=self._modes["fire_control"], token=wishes.api_key, stopping=stopping
@@ -208,6 +222,8 @@ class OutsideWorld:
                 return self._replies.write(request)
             case "POST", "/record-system/linked-people":
                 return self._record_system.answer(request)
+        if request.path.startswith(RECORD_BUREAU):
+            return self._bureau.answer(request)
         return OutsideReply.of({"error": f"no such address: {request.method} {request.path}"}, HTTPStatus.NOT_FOUND)
 
     def _letter(self, name: str) -> OutsideReply:

@@ -15,6 +15,11 @@ from victimcare.installation.checks.database_checks import (
 )
 from victimcare.installation.installation_environment import Environment
 
+_STUCK_NOTICES = (
+    "SELECT count(*) FILTER (WHERE state = 'refused'),"
+    " count(*) FILTER (WHERE state = 'waiting' AND created_at <= %s - interval '10 minutes')"
+    " FROM records_recordnotice WHERE number = ''"
+)
 LONGEST_UNPRINTED = timedelta(days=3)  # a weekend
 
 
@@ -140,6 +145,29 @@ def check_record_system(connection: psycopg.Connection, facts: CheckedFacts) -> 
         "none is asked whom a victim must be kept safe from, so where staff have entered nobody every other number or "
         "address of a guarded victim takes two people",
         "set VICTIMCARE_PEOPLE_URL and VICTIMCARE_PEOPLE_TOKEN",
+    )
+
+
+def check_record_notices(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
+    """What the control room asked the record system to record, and where that is stuck."""
+    row = connection.execute(_STUCK_NOTICES, [facts.now]).fetchone()
+    refused, waiting = row if row else (0, 0)
+    if refused or waiting:
+        yield build_finding(
+            "crimes to record",
+            False,
+            f"the record system refused {refused}, and {waiting} have waited for it for over 10 minutes",
+            "see that VICTIMCARE_RECORD_NOTICES is right and that the record system answers; then, in the control room "
+            "under Incidents, Not recorded yet, send again what was refused",
+        )
+        return
+    yield CheckFinding(
+        "crimes to record",
+        True,
+        "the record system is told at once"
+        if facts.settings.record_notices
+        else "the record system is not told: handlers of the control room enter its numbers by hand",
+        "" if facts.settings.record_notices else "set VICTIMCARE_RECORD_NOTICES",
     )
 
 

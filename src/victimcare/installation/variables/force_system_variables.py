@@ -37,6 +37,16 @@ class ForceSystemVariables:
             secret=SettingSecrecy.GIVEN,
         ),
     ]
+    record_notices: Annotated[
+        tuple[str, str, str] | None,
+        SettingRow(
+            "VICTIMCARE_RECORD_NOTICES",
+            setting_kinds.parse_signed_address,
+            "Where the record system takes the crimes and incidents of the control room: its https address, the "
+            "bearer token and the signing secret that it gave, on one line (docs/control-room.md).",
+            secret=SettingSecrecy.GIVEN,
+        ),
+    ]
     clamav: Annotated[
         str | tuple[str, int] | None,
         SettingRow(

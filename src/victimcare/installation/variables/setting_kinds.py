@@ -153,14 +153,24 @@ def parse_pairs(given: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in found}
 
 
+_SAFE_ADDRESSES = ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
+
+
+def parse_signed_address(given: str) -> tuple[str, str, str]:
+    """An address, a token and a signing secret. Not in plain http but to this machine."""
+    words = given.split()
+    if len(words) != 3 or not words[0].startswith(_SAFE_ADDRESSES):
+        raise UnreadableSetting("an https address, a token and a signing secret, on one line")
+    url, token, secret = words
+    return url, token, secret
+
+
 def parse_control_room_links(given: str) -> tuple[tuple[str, str, str, str], ...]:
     """A line for each control room: its code, address, token and signing secret. None in plain http but to this
     machine."""
     lines = [tuple(line.split()) for line in given.splitlines() if line.strip()]
     for line in lines:
-        if len(line) != 4 or not line[1].startswith(
-            ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
-        ):
+        if len(line) != 4 or not line[1].startswith(_SAFE_ADDRESSES):
             raise UnreadableSetting("lines of a code, an https address, a token and a signing secret")
     return tuple((code, address, token, secret) for code, address, token, secret in lines)
 

@@ -1833,6 +1833,121 @@ class Migration(migrations.Migration):
                 name="call_intake_ended_whole",
             ),
         ),
+        migrations.CreateModel(
+            name="RecordNotice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("kind", models.CharField(choices=[("crime", "crime"), ("incident", "incident")], max_length=8)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("delivered", "delivered"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=60)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("number", models.CharField(blank=True, max_length=100)),
+                (
+                    "number_source",
+                    models.CharField(
+                        blank=True, choices=[("answer", "answer"), ("feed", "feed"), ("person", "person")], max_length=6
+                    ),
+                ),
+                ("numbered_at", models.DateTimeField(null=True)),
+                ("sealed_body", models.BinaryField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_notices",
+                        to="records.roomcontact",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_notices",
+                        to="records.incident",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["next_try_at"], name="record_notice_waiting"
+                    ),
+                    models.Index(
+                        condition=models.Q(("number", "")), fields=["created_at", "id"], name="record_notice_unnumbered"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["crime", "incident"])), name="record_notice_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "delivered", "refused", "withdrawn"])),
+                        name="record_notice_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number_source__in", ["answer", "feed", "person", ""])),
+                        name="record_notice_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), ("incident__isnull", False)),
+                            models.Q(("contact__isnull", False), ("incident", None)),
+                            _connector="OR",
+                        ),
+                        name="record_notice_of_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), ("number_source", ""), ("numbered_at", None)),
+                            models.Q(
+                                ("numbered_at__isnull", False),
+                                models.Q(("number", ""), _negated=True),
+                                models.Q(("number_source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="record_notice_numbered_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_try_at__isnull", False), ("state", "waiting")),
+                            models.Q(models.Q(("state", "waiting"), _negated=True), ("next_try_at", None)),
+                            _connector="OR",
+                        ),
+                        name="record_notice_waits_for_a_try",
+                    ),
+                    models.UniqueConstraint(fields=("contact", "kind"), name="record_notice_once_a_contact"),
+                    models.UniqueConstraint(fields=("incident", "kind"), name="record_notice_once_an_incident"),
+                ],
+            },
+        ),
         migrations.RunSQL(_APPEND_ONLY),
         *(migrations.RunSQL(_triggers(*each)) for each in _TABLES),
     ]

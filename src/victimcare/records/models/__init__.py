@@ -27,6 +27,7 @@ from victimcare.records.models.control_room.incidents import (
     MajorIncident,
     MajorIncidentPerson,
 )
+from victimcare.records.models.control_room.record_notices import RecordNotice
 from victimcare.records.models.control_room.room_contacts import (
     ReportDraft,
     RoomAcknowledgement,

@@ -83,7 +83,7 @@ def _read_row(row: dict[str, str | None], line: int) -> ListedCode:
 @dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """What is known of an incident when a person closes it. `is_high_risk`: it was ever graded emergency, or a contact
-    in danger is linked with it."""
+    in danger is linked with it. `is_crime_asked_for`: the record system was asked to record the crime."""
 
     opening: ListedCode | None
     closing: ListedCode
@@ -92,6 +92,7 @@ class ClosingFacts:
     crime_reference: str
     no_crime_reason: str
     is_supervisor: bool
+    is_crime_asked_for: bool = False
 
 
 class ClosingFault(StrEnum):
@@ -99,7 +100,7 @@ class ClosingFault(StrEnum):
 
     NO_CLOSING_CODE = "no_closing_code"
     NEEDS_SUPERVISOR = "needs_supervisor"
-    NEEDS_CRIME = "needs_crime"  # a crime reference, or the reason why no crime is recorded
+    NEEDS_CRIME = "needs_crime"  # a crime reference, one asked for, or the reason why no crime is recorded
 
 
 def list_supervised_categories(codes: Iterable[ListedCode | None], *, is_high_risk: bool) -> tuple[CodeCategory, ...]:
@@ -119,6 +120,9 @@ def find_closing_faults(facts: ClosingFacts) -> tuple[ClosingFault, ...]:
     if supervised and not facts.is_supervisor:
         faults.append(ClosingFault.NEEDS_SUPERVISOR)
     disclosed = facts.is_crime_disclosed or facts.closing.is_crime
-    if disclosed and not (facts.crime_reference.strip() or facts.no_crime_reason.strip()):
+    is_accounted_for = (
+        facts.is_crime_asked_for or bool(facts.crime_reference.strip()) or bool(facts.no_crime_reason.strip())
+    )
+    if disclosed and not is_accounted_for:
         faults.append(ClosingFault.NEEDS_CRIME)
     return tuple(faults)

@@ -136,6 +136,7 @@ class Act(StrEnum):
     ENTER_ROOM_PAPER = "room_paper.enter"  # what was taken down on paper
     RECORD_CALLS = "emergency_calls.record"  # call records of 999 and 101
     EXCHANGE_INCIDENT = "incident.exchange"  # another control room
+    TELL_RECORD_SYSTEM = "record_system.tell"  # send what it is to record, and take its numbers
     # officers in the case
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"

@@ -146,6 +146,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.ENTER_ROOM_PAPER: _only(ROOM_SUPERVISOR, OPERATOR),
     Act.RECORD_CALLS: _only(MACHINE, OPERATOR, SYSTEM),
     Act.EXCHANGE_INCIDENT: _only(MACHINE, SYSTEM),
+    Act.TELL_RECORD_SYSTEM: _only(SYSTEM),
     # officers in the case
     Act.SEE_QUESTIONS: _only(OFFICER),
     Act.ANSWER_QUESTION: AT_THE_DESK | {OFFICER, OFFICER_BY_MAIL, OPERATOR},

@@ -22,6 +22,7 @@ from victimcare.services.feed import feed_news, held_lines, repeated_lines
 from victimcare.services.feed.feed_shapes import LineOutcome, LineProblem, LoadTally, RawLine
 from victimcare.services.feed.held_lines import UnappliedLine, WaitingLine
 from victimcare.services.feed.line_reading import EventLine, LineRefusal, read_line
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.rights.ledger_upkeep import CaseChange, ChangedCase, bring_cases_up_to_date
 
 # What a line waits for (contracts/feed.md, fine print), and which lines can be applied now.
@@ -220,6 +221,15 @@ def _write_results(
         if line.result is not LineOutcome.WAITING
     ]
     feed_news.dispatch_events(changed, now=now)
+    _bring_numbers(arrivals, {case.reference: case.id for case in changed})
+
+
+def _bring_numbers(arrivals: Sequence[_Arrival], cases: Mapping[str, int]) -> None:
+    """A crime that was recorded for a notice of our control room brings its number to whom it was about."""
+    for arrival in arrivals:
+        line = arrival.line
+        if line.type == EventType.CASE_RECORDED and line.answers is not None:
+            queue_job(Job.TAKE_RECORD_NUMBER, notice=str(line.answers), case_id=cases[line.subject])
 
 
 def _apply_ready(subjects: dict[str, _Subject], hand: LoadContext, now: datetime) -> list[ChangedCase]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
+from uuid import UUID
 
 import jsonschema_rs
 import msgspec
@@ -23,6 +24,7 @@ from victimcare.services.feed.event_forms import FORM_OF_TYPE
 from victimcare.services.feed.line_validation import find_field_problem, load_schema_validator
 
 LONGEST_LINE = 1 << 20  # bytes, without the line's end
+ANSWERED_NOTICE = "controlroomnotice"  # a CloudEvents extension attribute (docs/control-room.md)
 DEEPEST_NESTING = 64  # objects and lists within one another; the form itself needs at most 7
 
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
@@ -57,6 +59,7 @@ class EventLine:
     recorded_at: datetime | None
     sequence: int
     data: Mapping[str, Any]
+    answers: UUID | None  # the notice of our control room for which a crime was recorded
     digest: bytes  # of the whole parsed object: spacing and the order of keys do not count
 
     @property
@@ -249,8 +252,17 @@ def _event_line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Even
         recorded_at=clock.parse_moment(parsed["recordedat"]) if "recordedat" in parsed else None,
         sequence=parsed["sequence"],
         data=parsed["data"],
+        answers=_read_answered_notice(parsed),
         digest=hashlib.sha256(canonical).digest(),
     )
+
+
+def _read_answered_notice(parsed: dict[str, Any]) -> UUID | None:
+    """The extension attribute that names our notice. One that is no id of ours means nothing to us."""
+    try:
+        return UUID(parsed.get(ANSWERED_NOTICE, ""))
+    except (ValueError, AttributeError, TypeError):
+        return None
 
 
 def _field_with_nul(value: Any, field: str) -> str | None:

@@ -267,6 +267,7 @@ control-room-change-reply-written = answer written by { $name }, waits for a sec
 control-room-change-second-agreed = answer read and sent by { $name }
 control-room-change-second-refused = answer not sent: { $name } did not agree
 control-room-change-passed-to-care = passed to the care team by { $name }
+control-room-change-numbered = numbered by the record system
 control-room-change-closed = closed by { $name }
 
 ## THRIVE

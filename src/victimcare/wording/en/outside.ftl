@@ -23,6 +23,13 @@ outside-answer-send = Send
 
 ## The make-believe fire control room
 
+outside-bureau-title = Make-believe record system
+outside-bureau-crime = Crime to record
+outside-bureau-incident = Incident
+outside-bureau-victim = Victim’s name
+outside-bureau-record = Record it
+outside-bureau-none = Nothing has come yet.
+
 outside-fire-title = Make-believe fire control room
 outside-fire-waiting = Messages that wait to be sent: { $count }
 outside-fire-open = Open an incident and offer it

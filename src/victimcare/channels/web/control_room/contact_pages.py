@@ -10,7 +10,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_fields_shown, contact_words_shown, place_words_shown
+from victimcare.channels.web.control_room import (
+    contact_fields_shown,
+    contact_words_shown,
+    incident_words_shown,
+    place_words_shown,
+)
 from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS, CONTACT_CHECKS, ENDING_ACTS
 from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
 from victimcare.channels.web.control_room.place_choices import write_choice
@@ -42,6 +47,7 @@ from victimcare.services.control_room.contacts.contact_drafts import ContactDraf
 from victimcare.services.control_room.contacts.contact_queue import MOST_LISTED, QueueFilter
 from victimcare.services.control_room.incidents import place_search
 from victimcare.services.control_room.incidents.place_search import FoundPlace
+from victimcare.services.control_room.recording import record_notice_queries
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time
 
@@ -204,6 +210,8 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
         "draft": draft,
         "told": told,
         "staff_time": staff_time,
+        "notices": record_notice_queries.list_contact_notices(actor=request.actor, contact_id=shown.id),
+        "shown": incident_words_shown,
         "voicemails": room_voicemails.list_room_voicemails(actor=request.actor, contact_id=shown.id),
         "others": shown.others_here,
         "numbers": _find_numbers(shown),

@@ -43,6 +43,7 @@ from victimcare.services.control_room.incidents.incident_board import list_open_
 from victimcare.services.control_room.incidents.incident_closing import ClosingRefused, GivenClosing
 from victimcare.services.control_room.incidents.incident_queries import IncidentDetail
 from victimcare.services.control_room.incidents.incident_transfers import GivenTransfer
+from victimcare.services.control_room.recording import record_notice_queries
 from victimcare.wording import say
 
 UNREADABLE = 422
@@ -62,6 +63,7 @@ def show_incidents(request: Request) -> HttpResponse:
             "map": tiles,
             "shown": incident_words_shown,
             "force": settings.FORCE,
+            "stuck": record_notice_queries.count_stuck_notices(actor=request.actor, now=request.now),
             "may_declare": is_permitted(request.actor, Act.DECLARE_MAJOR),
         },
         tab="incidents",
@@ -143,12 +145,15 @@ def _render_incident(request: Request, detail: IncidentDetail, forms: dict[str, 
             "accuracy": detail.place.accuracy_metres,
             "uprn": detail.place.uprn,
         }
+    notices = record_notice_queries.list_incident_notices(actor=request.actor, incident_id=detail.row.id)
     context = {
         "incident": detail,
         "forms": forms,
         "told": told,
         "shown": incident_words_shown,
         "place_words": place_words_shown,
+        "notices": notices,
+        "is_crime_asked_for": any(each.kind == "crime" for each in notices),
         "looked_up": "find" in request.POST,
         "force": settings.FORCE,
         "offered_by": [each.agency for each in detail.transfers if each.kind == "offer" and not each.is_sent],

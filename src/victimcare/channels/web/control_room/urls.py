@@ -12,6 +12,7 @@ from victimcare.channels.web.control_room import (
     mail_pages,
     major_pages,
     paper_pages,
+    record_pages,
     staffing_pages,
 )
 
@@ -42,6 +43,9 @@ urlpatterns = [
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
     path("control-room/incidents/<uuid:incident_id>", incident_pages.show_incident, name="incident"),
+    path("control-room/incidents/<uuid:incident_id>/crime", record_pages.ask_for_crime, name="incident-crime"),
+    path("control-room/records", record_pages.show_records, name="records"),
+    path("control-room/records/<uuid:notice_id>", record_pages.change_record, name="record"),
     path("control-room/paper", paper_pages.show_paper, name="paper"),
     path("control-room/paper/pack", paper_pages.give_paper_pack, name="paper-pack"),
     path("control-room/major", major_pages.show_major_incidents, name="majors"),

@@ -35,6 +35,7 @@ from victimcare.services.control_room.contacts.contact_changes import (
     require_words,
     save_contact,
 )
+from victimcare.services.control_room.contacts.contact_notices import queue_contact_crime
 from victimcare.services.control_room.contacts.contact_words import (
     MessageWords,
     fetch_contact_key,
@@ -200,6 +201,8 @@ def close_contact(
     row.state, row.outcome, row.closed_at, row.closed_by_id = ContactState.CLOSED, outcome, now, actor.staff_id
     save_contact(row, "state", "outcome", "closed_at", "closed_by")
     record_change(actor, row, "closed", now, detail=outcome, why=why.strip())
+    if outcome is ContactOutcome.CRIME_RECORDED:
+        queue_contact_crime(row, by_id=require_staff_id(actor), now=now)
 
 
 def check_closing(*, actor: Actor, contact_id: UUID, why: str) -> None:

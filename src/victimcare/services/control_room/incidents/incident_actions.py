@@ -26,6 +26,7 @@ from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_changes import record_change, save_contact
 from victimcare.services.control_room.incidents.incident_code_list import list_incident_codes
+from victimcare.services.control_room.incidents.incident_notices import queue_incident_notice
 from victimcare.services.control_room.incidents.incident_words import (
     GivenPlace,
     add_incident_entry,
@@ -77,6 +78,7 @@ def open_incident(*, actor: Actor, given: GivenIncident, now: datetime) -> UUID:
         _link(incident, contact, by_id, "", now)
         _take_in_hand(actor, contact, now)
     start_target(incident, now=now, by_id=by_id)
+    queue_incident_notice(incident, by_id=by_id, now=now)
     note(actor, "incident.opened", at=now, detail={"incident": str(incident.public_id), "grade": given.grade})
     return incident.public_id
 

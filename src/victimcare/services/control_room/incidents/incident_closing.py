@@ -22,6 +22,7 @@ from victimcare.rules.control_room.incident_kinds import (
     IncidentState,
     TransferKind,
 )
+from victimcare.rules.control_room.record_notices import RecordKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, Role, permit, require_staff_id
 from victimcare.services.audit import note
@@ -32,6 +33,7 @@ from victimcare.services.control_room.incidents.incident_actions import (
     save_incident,
 )
 from victimcare.services.control_room.incidents.incident_code_list import find_incident_code
+from victimcare.services.control_room.incidents.incident_notices import is_crime_asked_for, queue_record_notice
 from victimcare.services.control_room.incidents.incident_transfers import list_agencies_of, queue_transfer
 from victimcare.services.control_room.incidents.incident_words import add_incident_entry
 from victimcare.services.person_keys import MessageKind, fetch_message_key, move_message_key_to_person
@@ -75,6 +77,7 @@ def close_incident(*, actor: Actor, incident_id: UUID, given: GivenClosing, vers
             is_crime_disclosed=given.is_crime_disclosed,
             crime_reference=reference,
             no_crime_reason=given.no_crime_reason,
+            is_crime_asked_for=is_crime_asked_for(incident),
             is_supervisor=Role.ROOM_SUPERVISOR in actor.roles,
         )
     )
@@ -136,6 +139,21 @@ def is_high_risk(incident: Incident) -> bool:
 
 
 # The crime that it was recorded as
+
+
+@transaction.atomic
+def ask_to_record_crime(*, actor: Actor, incident_id: UUID, now: datetime) -> None:
+    """Ask the record system to record this incident as a crime. Raises NotFound, and StaleVersion where it was asked
+    before or the crime has its reference."""
+    permit(actor, Act.WORK_INCIDENT)
+    by_id = require_staff_id(actor)
+    incident = lock_incident(incident_id)
+    if incident.crime_reference or is_crime_asked_for(incident):
+        raise StaleVersion
+    queue_record_notice(incident, RecordKind.CRIME, by_id=by_id, now=now)
+    save_incident(incident)
+    add_incident_entry(incident, IncidentEntryKind.NOTE, at=now, by_id=by_id, detail="crime_asked")
+    note(actor, "incident.crime_asked", at=now, detail={"incident": str(incident.public_id)})
 
 
 @transaction.atomic

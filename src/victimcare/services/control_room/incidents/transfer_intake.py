@@ -28,6 +28,7 @@ from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.incidents.incident_actions import number_incident, start_target
 from victimcare.services.control_room.incidents.incident_code_list import list_incident_codes
+from victimcare.services.control_room.incidents.incident_notices import queue_incident_notice
 from victimcare.services.control_room.incidents.incident_transfers import seal_transfer, transfer_place
 from victimcare.services.control_room.incidents.incident_words import (
     GivenPlace,
@@ -146,6 +147,7 @@ def _open_from_offer(agency: str, record: TransferRecord, now: datetime) -> Inci
         facts={"their_reference": clean_for_storage(record.our_reference)},
     )
     start_target(incident, now=now)
+    queue_incident_notice(incident, by_id=None, now=now)
     return incident
 
 
