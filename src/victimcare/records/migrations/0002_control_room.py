@@ -1948,6 +1948,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(model_name="agent", name="is_for_room", field=models.BooleanField(default=False)),
         migrations.RunSQL(_APPEND_ONLY),
         *(migrations.RunSQL(_triggers(*each)) for each in _TABLES),
     ]

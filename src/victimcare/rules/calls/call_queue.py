@@ -130,6 +130,7 @@ class QueueAgent:
     languages: frozenset[str] = frozenset({ENGLISH})
     skills: frozenset[str] = frozenset()
     is_reserve: bool = False
+    only_need: str | None = None  # a handler of the control room takes its callers alone
     takes_calls: bool = True  # has a telephone of ours; otherwise takes only kept places
     line: str = ""
     is_dialled_by_hosted: bool = False
@@ -176,7 +177,7 @@ def _kept_back(on_duty: Sequence[QueueAgent], limits: QueueLimits) -> int:
 
 
 def _serves_all(taker: QueueAgent) -> bool:
-    return taker.takes_calls and not taker.is_reserve
+    return taker.takes_calls and not taker.is_reserve and taker.only_need is None
 
 
 def _turn(taker: QueueAgent, standing: QueuedCaller) -> tuple[bool, bool, int, datetime, int]:
@@ -194,10 +195,10 @@ def _turn(taker: QueueAgent, standing: QueuedCaller) -> tuple[bool, bool, int, d
 def _is_reached(taker: QueueAgent, standing: QueuedCaller) -> bool:
     """Whether the agent's telephone can be joined to the call where it is held. A caller who has hung up is rung anew.
     An agent from whom the case is hidden cannot be reached."""
-    if standing.key in taker.shut_out_of:
+    if standing.key in taker.shut_out_of or taker.only_need not in (None, standing.need):
         return False
     if standing.is_place_kept:
-        return True
+        return taker.only_need is None  # handlers work the control room's call backs on its own pages
     if standing.line == HOSTED:
         return taker.is_dialled_by_hosted
     return not taker.line or not standing.line or taker.line == standing.line

@@ -9,7 +9,7 @@ from victimcare.services.access.access_actors import (
     SupporterAccess,
     WebVisit,
 )
-from victimcare.services.access.matrix import is_permitted, permit, require_staff_id
+from victimcare.services.access.matrix import is_permitted, permit, permit_one_of, require_staff_id
 
 __all__ = [
     "Act",
@@ -21,5 +21,6 @@ __all__ = [
     "WebVisit",
     "is_permitted",
     "permit",
+    "permit_one_of",
     "require_staff_id",
 ]

@@ -110,6 +110,7 @@ class Act(StrEnum):
     COACH = "coaching.write"
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
+    TAKE_ROOM_CALLS = "room_calls.take"  # calls to the control room's number alone, on its own pages
     SEE_CONTACT_TIMES = "contact_times.see"  # how long each colleague's contacts take
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"

@@ -138,6 +138,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.SEE_ROOM: _only(CONTROL_ROOM),
     Act.WORK_CONTACT: _only(CONTROL_ROOM),
     Act.WORK_INCIDENT: _only(CONTROL_ROOM),
+    Act.TAKE_ROOM_CALLS: _only(CONTROL_ROOM),
     Act.RUN_ROOM: _only(ROOM_SUPERVISOR),
     Act.DECLARE_MAJOR: _only(ROOM_SUPERVISOR),
     Act.PLAN_ROOM: _only(ROOM_SUPERVISOR, OPERATOR),
@@ -203,6 +204,12 @@ def permit(actor: Actor, act: Act) -> None:
     """Raise PermissionRefused unless this actor may do this."""
     if not is_permitted(actor, act):
         raise PermissionRefused(f"{actor.kind} {actor.id} may not {act}")
+
+
+def permit_one_of(actor: Actor, *acts: Act) -> None:
+    """Raise PermissionRefused unless this actor may do one of these."""
+    if not any(is_permitted(actor, act) for act in acts):
+        raise PermissionRefused(f"{actor.kind} {actor.id} may do none of {', '.join(acts)}")
 
 
 def require_staff_id(actor: Actor) -> int:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
 from victimcare.channels.web.control_room.call_forms import CallForm
-from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
+from victimcare.channels.web.control_room.room_pages import NOT_DONE, rings_at_seat, room_page, show_room_page
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, list_posted_fields, read_id, render_page
 from victimcare.rules.control_room.contact_kinds import ThrivePart
 from victimcare.rules.control_room.incident_kinds import CallService
@@ -83,7 +83,11 @@ def _render_calls(request: Request, told: str = "") -> HttpResponse:
 @room_page(Act.SEE_ROOM)
 def show_ringing(request: Request) -> HttpResponse:
     """The line with calls that ring on this handler's telephone, which pages fetch again and again."""
-    context = {"ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now)}
+    context = {
+        "ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now),
+        "rings_at_seat": rings_at_seat(request),
+        "is_phone": "phone" in request.GET,
+    }
     return render_page(request, "control_room/ringing.jinja", context)
 
 

@@ -13,7 +13,9 @@ from victimcare.channels.web.control_room import contact_words_shown
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.control_room.room_keys import read_room_keys
+from victimcare.services.calls.agents import agent_presence
 from victimcare.services.control_room.alarms import unseen_transfers
 from victimcare.services.control_room.calls import call_lists
 from victimcare.services.control_room.contacts import waiting_danger
@@ -27,11 +29,18 @@ room_page = pages.make_page(find=find_staff, refuse=refuse_staff)
 TABS: tuple[tuple[str, str], ...] = (
     ("queue", "control_room:queue"),
     ("calls", "control_room:calls"),
+    ("phone", "control_room:phone"),
     ("incidents", "control_room:incidents"),
     ("mail", "control_room:mail"),
     ("wallboard", "control_room:wallboard"),
     ("figures", "control_room:half-hours"),
 )
+
+
+def rings_at_seat(request: Request) -> bool:
+    """Whether a caller is offered to this handler on the line."""
+    stands = agent_presence.find_agent_status(actor=request.actor)
+    return stands is not None and stands.state is AgentState.OFFERED
 
 
 def show_room_page(
@@ -50,6 +59,7 @@ def show_room_page(
         "alarm": waiting_danger.find_danger_alarm(actor=request.actor, now=request.now),
         "unseen_transfers": unseen_transfers.count_risen_transfers(actor=request.actor, now=request.now),
         "ringing": call_lists.list_ringing_calls(actor=request.actor, now=request.now),
+        "rings_at_seat": rings_at_seat(request),
         "own_calls": call_lists.list_own_calls(actor=request.actor),
         "staff_time": staff_time,
         "keys": keys,

@@ -12,6 +12,7 @@ from victimcare.channels.web.control_room import (
     mail_pages,
     major_pages,
     paper_pages,
+    phone_pages,
     record_pages,
     staffing_pages,
 )
@@ -40,6 +41,12 @@ urlpatterns = [
     path("control-room/calls/ringing", call_pages.show_ringing, name="ringing"),
     path("control-room/calls/<uuid:intake_id>", call_pages.show_call, name="call"),
     path("control-room/calls/<uuid:intake_id>/keep", call_pages.keep_typed, name="call-keep"),
+    path("control-room/phone", phone_pages.show_phone, name="phone"),
+    path("control-room/phone/connect", phone_pages.connect_sound, name="phone-connect"),
+    *(
+        path(f"control-room/phone/{name}", phone_pages.press, {"name": name}, name=f"phone-{name}")
+        for name in ("sign-on", "change", "answer", "end", "sound", "keys", "bring", "pass-on", "finish")
+    ),
     path("control-room/incidents", incident_pages.show_incidents, name="incidents"),
     path("control-room/incidents/new", incident_pages.open_incident, name="incident-new"),
     path("control-room/incidents/<uuid:incident_id>", incident_pages.show_incident, name="incident"),

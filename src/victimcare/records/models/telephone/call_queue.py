@@ -14,6 +14,7 @@ from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.telephone.calls import Call
 from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.calls.call_queue import CallerNeed
 
 
 class AgentEndpointKind(models.TextChoices):
@@ -27,6 +28,10 @@ class AgentEndpointKind(models.TextChoices):
 class AgentQuerySet(models.QuerySet["Agent"]):
     def on_duty(self) -> AgentQuerySet:
         return self.exclude(state=AgentState.OFF)
+
+    def serving(self, need: str) -> AgentQuerySet:
+        """Agents who take callers of this need, trained for it or not."""
+        return self if need == CallerNeed.CONTROL_ROOM else self.exclude(is_for_room=True)
 
     def without_sound(self, since: datetime) -> AgentQuerySet:
         """Agents whose calls ring in their browser, which has not reported its sound since then."""
@@ -44,6 +49,7 @@ class Agent(models.Model):
     # needs (rules.calls.call_queue.CallerNeed) they are trained for
     skills = ArrayField(models.CharField(max_length=30), default=list)
     is_reserve = models.BooleanField(default=False)  # kept for reserved lines
+    is_for_room = models.BooleanField(default=False)  # a handler of the control room, who takes its callers alone
     state = models.CharField(max_length=10, choices=choices_of(AgentState), default=AgentState.OFF)
     since = models.DateTimeField()  # when the present state began
     idle_since = models.DateTimeField()  # since sign-on or the end of their last call: the longest idle is rung first

@@ -14,7 +14,7 @@ from victimcare.records.models import Agent, Call, QueueEntry, Staff
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HEAVY_NEEDS, CallerNeed
 from victimcare.rules.errors import NotFound
-from victimcare.services.access import Act, Actor, access_scopes, permit
+from victimcare.services.access import Act, Actor, access_scopes, permit_one_of
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.calls.agents.agent_duty import (
@@ -46,6 +46,7 @@ def hand_over_call(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     agent = require_signed_on(actor)
     call, entry = find_current_call(agent)
     colleague = require_free_colleague(to, call, now)
+    _refuse_other_work(colleague, entry)
     refuse_resting_colleague(colleague, entry, now)
     queue_state.move_agent(agent, AgentEvent.CALL_ENDED, now, entry=entry)
     queue_state.move_agent(colleague, AgentEvent.TOOK_OVER, now, entry=entry)
@@ -88,6 +89,12 @@ def refuse_resting_colleague(colleague: Agent, entry: QueueEntry | None, now: da
     care = queue_routing.load_care_status([colleague.id], now=now)[colleague.id]
     if not care.may_take_any or (entry is not None and entry.is_heavy and not care.may_take_heavy):
         raise ColleagueNeedsRest(colleague.id)
+
+
+def _refuse_other_work(colleague: Agent, entry: QueueEntry | None) -> None:
+    """A handler of the control room is brought into calls to its number alone. Raises ColleagueBusy."""
+    if colleague.is_for_room and (entry is None or entry.need != CallerNeed.CONTROL_ROOM):
+        raise ColleagueBusy(colleague.id)
 
 
 NO_SOUND = BrowserSound()
@@ -144,7 +151,7 @@ def end_for_agent(*, agent_id: UUID, now: datetime) -> None:
 
 def end_agent_call(*, actor: Actor, now: datetime) -> None:
     """End the actor's conversation, whichever side rang. Raises AgentSignedOff, ConversationMissing."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     if not callback_calls.end_own_callback_call(staff_id=actor.staff_id or 0, now=now):
         agent_duty.end_queue_conversation(actor=actor, now=now)
 
@@ -192,6 +199,7 @@ def consult_colleague(*, actor: Actor, colleague_id: UUID, takes_over: bool, now
     NotFound, ColleagueBusy, ColleagueNeedsRest."""
     call, entry = find_current_call(agent_duty.require_signed_on(actor))
     colleague = require_free_colleague(colleague_id, call, now)
+    _refuse_other_work(colleague, entry)
     if takes_over:
         refuse_resting_colleague(colleague, entry, now)
     queue_state.move_agent(colleague, AgentEvent.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
@@ -234,7 +242,7 @@ def note_partner_result(*, call_id: UUID, name: str, missed: GuestMissReason | N
 
 def require_current_call(actor: Actor) -> Call:
     """Return the actor's call, whichever side rang. Raises AgentSignedOff, ConversationMissing."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     return callback_calls.find_own_callback_call(actor.staff_id or 0) or require_own_conversation(actor).call
 
 
@@ -297,7 +305,7 @@ def find_cut_off_result(call: Call) -> CutOffResult | None:
 def is_caller_requeued(*, actor: Actor) -> bool:
     """Whether the agent's telephone was lost in the middle of a call, which set them to away at that moment
     (`agent_calls.requeue_unheard_caller`): the caller waits for another agent, first in the queue."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.AWAY).first()
     entry = queue_state.find_last_conversation(agent) if agent is not None else None
     if agent is None or entry is None or entry.ended_at != agent.since:

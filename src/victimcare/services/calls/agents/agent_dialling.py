@@ -21,7 +21,7 @@ from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, permit_one_of
 from victimcare.services.audit import note
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.agents import agent_calls, agent_duty, callback_calls
@@ -98,7 +98,7 @@ def ring_by_line(
 
 def load_own_callback_call(*, actor: Actor) -> OwnCallbackCall | None:
     """None: the agent is making no call back through the line."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     call = callback_calls.find_own_callback_call(actor.staff_id or 0)
     if call is None:
         return None
@@ -111,7 +111,7 @@ def load_own_callback_call(*, actor: Actor) -> OwnCallbackCall | None:
 
 def find_capped_callback(*, actor: Actor) -> CappedCallback | None:
     """None: the agent's last act was not a call back that a cap stopped, or they have gone on to something else."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.WRAP_UP).first()
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True).select_related("callback")
     attempt = mine.order_by("-id").first() if agent is not None else None
@@ -123,7 +123,7 @@ def find_capped_callback(*, actor: Actor) -> CappedCallback | None:
 
 def find_unreported_callback(*, actor: Actor) -> UUID | None:
     """Return the call back that the agent last rang through the line, if they have not said how it went."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True, ended_at=None)
     return mine.order_by("-id").values_list("callback__public_id", flat=True).first()
 
@@ -255,7 +255,7 @@ def _note_partner(actor: Actor, call_id: UUID, name: str, how: GuestMode, now: d
 
 
 def _ask_phone_status(actor: Actor) -> PhoneState | None:
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     try:
         return port_registry.desk_phone_line().ask(_agent_id(actor), PhoneAct.STANDS)
     except (PhoneFailed, port_registry.PortUnbound):

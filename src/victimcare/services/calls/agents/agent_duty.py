@@ -17,7 +17,7 @@ from victimcare.records.models.telephone.call_queue import CallOutcome as CallOu
 from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
 from victimcare.rules.errors import NotFound
-from victimcare.services.access import Act, Actor, PermissionRefused, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, is_permitted, permit_one_of
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
@@ -79,6 +79,7 @@ class AgentOnDuty:
     # a colleague asked them into a call: no other caller is put through to them, but they do not count as away
     is_in_anothers_call: bool
     care: AgentCareStatus
+    is_for_room: bool = False  # takes callers of the control room alone
 
     @property
     def reads_as(self) -> AgentState:
@@ -100,14 +101,17 @@ def sign_on_agent(
 ) -> None:
     """Take calls from now on. An agent already on duty keeps their state, but may change their telephone. Languages and
     skills that a supervisor keeps on the Team page override what the agent enters."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     queue_state.lock_queue()
     agent = _find_agent(actor, way, now)
     if (kept := rota.load_kept_skills(agent.staff_id)) is not None:
         languages, skills = (ENGLISH, *kept[0]), kept[1]
+    if is_permitted(actor, Act.TAKE_ROOM_CALLS):
+        skills = (*skills, CallerNeed.CONTROL_ROOM)
     agent.way, agent.extension = way, extension if way is AgentEndpointKind.EXTENSION else ""
     agent.languages, agent.skills = sorted({*languages}), sorted({*skills})
     agent.is_reserve, agent.line = is_reserve, line
+    agent.is_for_room = not is_permitted(actor, Act.TAKE_CALLS)
     agent.save()
     if agent.state == AgentState.OFF:
         queue_state.move_agent(agent, AgentEvent.SIGNED_ON, now)
@@ -156,7 +160,8 @@ def answer_call(*, actor: Actor, now: datetime) -> UUID:
     caller_queue.answer_offer(entry, now)
     # the next caller may claim to be the victim who was cut off, but that is not known
     identity_checks.finish_all_contacts(actor=actor, now=now)
-    if not entry.keeps_place and _has_keyed_code(entry.call):
+    # a handler of the control room opens no record, so needs no check
+    if not entry.keeps_place and not agent.is_for_room and _has_keyed_code(entry.call):
         assert entry.call.victim_id is not None
         identity_checks.record_identity_check(
             actor=actor, victim_id=entry.call.victim_id, how=identity_checks.CheckMethod.CODE, now=now
@@ -196,7 +201,7 @@ def finish_wrap_up(
 @transaction.atomic
 def find_ringing_call(*, actor: Actor, now: datetime) -> RingingCall | None:
     """Return the call that rings for the agent. None: none rings."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     rows = QueueEntry.objects.select_related("call", "callback", "offered_to")
     entry = rows.filter(offered_to__staff_id=_staff_id(actor)).first()
     if entry is None or entry.offered_to is None:
@@ -214,13 +219,13 @@ def find_ringing_call(*, actor: Actor, now: datetime) -> RingingCall | None:
 
 def list_agents_on_duty(*, actor: Actor, now: datetime) -> tuple[AgentOnDuty, ...]:
     """Return all agents who are signed on, longest idle first."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     return _to_agents_on_duty(Agent.objects.on_duty(), now)
 
 
 def find_own_duty(*, actor: Actor, now: datetime) -> AgentOnDuty | None:
     """Return the agent's own state. None: not signed on."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     return next(iter(_to_agents_on_duty(Agent.objects.on_duty().filter(staff_id=_staff_id(actor)), now)), None)
 
 
@@ -241,6 +246,7 @@ def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDu
             can_be_heard=queue_state.can_agent_be_heard(row, now),
             is_in_anothers_call=row.is_asked,
             care=cares[row.id],
+            is_for_room=row.is_for_room,
         )
         for row in rows
     )
@@ -291,7 +297,7 @@ def _apply_event(actor: Actor, happening: AgentEvent, now: datetime) -> None:
 
 def require_signed_on(actor: Actor) -> Agent:
     """Return the actor's own row, with the queue locked until the transaction ends. Raises AgentSignedOff."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     queue_state.lock_queue()
     agent = Agent.objects.filter(staff_id=_staff_id(actor), state__in=ON_DUTY).first()
     if agent is None:

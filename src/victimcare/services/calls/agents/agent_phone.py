@@ -19,7 +19,7 @@ from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.outbound_calls import find_extension
 from victimcare.rules.force import Force
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, access_scopes, permit
+from victimcare.services.access import Act, Actor, access_scopes, permit_one_of
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty
 from victimcare.services.calls.agents.agent_calls import CutOffResult
@@ -83,7 +83,7 @@ class AgentPhoneView:
 
 def find_rota_skills(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the languages and skills that a supervisor keeps for the agent. None: they enter their own."""
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     return rota.load_kept_skills(actor.staff_id or 0)
 
 
@@ -92,6 +92,8 @@ def load_agent_phone(*, actor: Actor, now: datetime) -> AgentPhoneView:
     duty = agent_duty.find_own_duty(actor=actor, now=now)
     if duty is None:
         return AgentPhoneView(None, None, None, None, None, None, False, None, ())
+    conversation = _load_conversation(actor, duty, now)
+    is_for_room = conversation is not None and conversation.asked_for is CallerNeed.CONTROL_ROOM
     others, stands = agent_duty.list_agents_on_duty(actor=actor, now=now), _ask_phone_status(duty)
     # a call back that is over for the colleague who made it, but not for this agent
     if stands is not None and stands.is_asked:
@@ -99,13 +101,17 @@ def load_agent_phone(*, actor: Actor, now: datetime) -> AgentPhoneView:
     return AgentPhoneView(
         duty=duty,
         ringing=agent_duty.find_ringing_call(actor=actor, now=now) if duty.state is AgentState.OFFERED else None,
-        conversation=_load_conversation(actor, duty, now),
+        conversation=conversation,
         rings_back=agent_dialling.load_own_callback_call(actor=actor),
         stopped=agent_dialling.find_capped_callback(actor=actor),
         to_say=agent_dialling.find_unreported_callback(actor=actor) if duty.state is AgentState.WRAP_UP else None,
         waits_again=duty.state is AgentState.AWAY and agent_calls.is_caller_requeued(actor=actor),
         stands=stands,
-        colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
+        colleagues=tuple(
+            each
+            for each in others
+            if each.agent_id != duty.agent_id and _could_take_over(each) and (is_for_room or not each.is_for_room)
+        ),
     )
 
 
@@ -260,7 +266,7 @@ def _load_conversation(actor: Actor, duty: AgentOnDuty, now: datetime) -> AgentC
 
 
 def _find_entry(actor: Actor) -> QueueEntry | None:
-    permit(actor, Act.TAKE_CALLS)
+    permit_one_of(actor, Act.TAKE_CALLS, Act.TAKE_ROOM_CALLS)
     states = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state__in=states).first()
     entry = queue_state.find_last_conversation(agent) if agent else None

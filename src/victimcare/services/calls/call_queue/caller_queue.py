@@ -88,7 +88,9 @@ def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAd
     if entry is None and not line_opening.find_line_opening(now=now).is_open:
         return QueueAdmission(AdmissionResult.CLOSED)
     is_reserved = entry.is_reserved if entry else line_opening.is_reserved_number(wants.rings_from, now=now)
-    if not queue_state.is_agent_available(wants.line, is_reserved=is_reserved, victim_id=call.victim_id):
+    if not queue_state.is_agent_available(
+        wants.line, is_reserved=is_reserved, victim_id=call.victim_id, need=wants.need
+    ):
         return QueueAdmission(AdmissionResult.NO_STAFF_ON_DUTY)
     if entry is None:
         queue_state.count_queue_entry()
@@ -132,7 +134,9 @@ def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
         return QueueTurn(TurnState.CLOSED)
     if not is_offered and (
         now - entry.entered_at >= queue_state.queue_limits().most_wait
-        or not queue_state.is_agent_available(entry.line, is_reserved=entry.is_reserved, victim_id=entry.call.victim_id)
+        or not queue_state.is_agent_available(
+            entry.line, is_reserved=entry.is_reserved, victim_id=entry.call.victim_id, need=entry.need
+        )
     ):
         return QueueTurn(TurnState.TOO_LONG)
     at = _place_of_entry(entry)

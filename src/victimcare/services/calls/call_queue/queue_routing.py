@@ -17,7 +17,14 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentEvent, AgentState, HandledCall, merge_conversations, rest_allowance
-from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, HOSTED, QueueAgent, QueuedCaller, match_callers
+from victimcare.rules.calls.call_queue import (
+    COUNTS_AS_THERE_FOR,
+    HOSTED,
+    CallerNeed,
+    QueueAgent,
+    QueuedCaller,
+    match_callers,
+)
 from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -249,6 +256,7 @@ def _available_agents(agents: Collection[Agent], now: datetime) -> list[QueueAge
             languages=frozenset(agent.languages),
             skills=frozenset(agent.skills),
             is_reserve=agent.is_reserve,
+            only_need=CallerNeed.CONTROL_ROOM if agent.is_for_room else None,
             takes_calls=agent.way != AgentEndpointKind.NONE,
             line=agent.line,
             is_dialled_by_hosted=queue_state.is_dialled_by_hosted(agent),

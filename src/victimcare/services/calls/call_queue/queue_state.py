@@ -79,11 +79,14 @@ def is_dialled_by_hosted(agent: Agent) -> bool:
     return carrier is not None and agent.way == AgentEndpointKind.EXTENSION and bool(carrier.dials(agent.extension))
 
 
-def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = None) -> bool:
+def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = None, need: str = "") -> bool:
     """Whether any agent on duty could be put through to a caller on this line. `is_reserved`: the caller rings from a
     number that is known to be safe; then agents kept for such numbers count too. `victim_id`: the caller, if they have
-    keyed their code; agents for whom their case is restricted do not count."""
-    on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
+    keyed their code; agents for whom their case is restricted do not count. `need`: handlers of the control
+    room serve its callers alone."""
+    on_duty = Agent.objects.on_duty().serving(need)
+    if not is_reserved:
+        on_duty = on_duty.exclude(is_reserve=True)
     if victim_id is not None:
         shut = access_scopes.find_excluded_staff([victim_id], [*on_duty.values_list("staff_id", flat=True)])
         on_duty = on_duty.exclude(staff__in=shut.get(victim_id, ()))

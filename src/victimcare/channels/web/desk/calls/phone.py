@@ -6,9 +6,7 @@ continues. The script asks for the microphone and keeps the page up to date; eve
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -18,44 +16,37 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import desk_pages, staff_words
-from victimcare.channels.web.desk.calls import danger_calls, phone_forms
-from victimcare.channels.web.desk.calls.phone_forms import (
+from victimcare.channels.web.desk.calls import danger_calls
+from victimcare.channels.web.desk.desk_pages import desk_page, show_page
+from victimcare.channels.web.ui import phone_forms
+from victimcare.channels.web.ui.pages import Request, render_page
+from victimcare.channels.web.ui.phone_forms import (
     FinishCallForm,
     PassCallOnForm,
     PressKeysForm,
 )
-from victimcare.channels.web.desk.desk_pages import desk_page, show_page
-from victimcare.channels.web.ui.pages import Request, render_page
-from victimcare.rules.calls.agents import AgentState, AgentStateConflict
+from victimcare.channels.web.ui.phone_presses import (
+    CHOSEN_STATES,
+    SOUND_ACTS,
+    phone_version,
+    press_phone,
+    read_sound_place,
+)
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
-from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome
-from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.ports.desk_telephone import GuestPlace, PhoneAct, PhoneFailed
 from victimcare.wording import say
 
-_STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
 _LONGEST_OFFER = 20_000  # characters of a browser's session description
-# The sound controls of a conversation, except bringing another person in.
-_SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
 # Danger comes first, on its own; then outcomes of a conversation; then calls without one.
 _OUTCOMES = (
     (CallOutcome.DANGER,),
     (CallOutcome.HELPED, CallOutcome.TOLD, CallOutcome.REFERRED, CallOutcome.CALL_BACK),
     (CallOutcome.NO_SPEECH, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
 )
-# What may have changed between showing the page and pressing a button, with the message for each.
-_CHANGED: Mapping[type[Exception], str] = {
-    agent_duty.AgentSignedOff: "not-signed-on",
-    agent_duty.CallOfferGone: "nothing-rings",
-    agent_duty.ConversationMissing: "no-call",
-    agent_duty.ColleagueBusy: "not-free",
-    agent_duty.ColleagueNeedsRest: "needs-rest",
-    NotFound: "not-free",
-    AgentStateConflict: "no-such-change",
-}
 
 
 @require_safe
@@ -105,7 +96,7 @@ def change_agent_state(request: Request) -> HttpResponse:
     to = request.POST.get("to", "")
     if to == AgentState.OFF:
         return _do_and_return(request, lambda: agent_duty.sign_off_agent(actor=request.actor, now=request.now))
-    if to not in _STATES:
+    if to not in CHOSEN_STATES:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
     return _do_and_return(
         request, lambda: agent_duty.change_agent_state(actor=request.actor, to=AgentState(to), now=request.now)
@@ -131,8 +122,8 @@ def end_call(request: Request) -> HttpResponse:
 @desk_page(Act.TAKE_CALLS)
 def control_sound(request: Request) -> HttpResponse:
     """Apply a sound control such as hold or mute."""
-    act, of = request.POST.get("act", ""), _sound_place(request)
-    if act not in _SOUND or of is None:
+    act, of = request.POST.get("act", ""), read_sound_place(request)
+    if act not in SOUND_ACTS or of is None:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
     return _do_and_return(
         request, lambda: agent_phone.press_phone_button(actor=request.actor, act=PhoneAct(act), of=of, now=request.now)
@@ -142,7 +133,7 @@ def control_sound(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def press_keys(request: Request) -> HttpResponse:
-    of = _sound_place(request)
+    of = read_sound_place(request)
     if of is None:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
     form = PressKeysForm(request.POST, of=of)
@@ -239,25 +230,14 @@ def connect_sound(request: Request) -> HttpResponse:
         return JsonResponse({"problem": say(f"desk-phone-problem-{staff_words.id_part(failed.problem)}")}, status=503)
 
 
-def _sound_place(request: Request) -> GuestPlace | None:
-    """Return which of the people brought into the call is meant; None if invalid."""
-    of = request.POST.get("of", GuestPlace.GUEST)
-    return GuestPlace(of) if of in set(GuestPlace) else None
-
-
 def _keys_for(of: GuestPlace) -> str:
     return f"keys_{of}"
 
 
 def _do_and_return(request: Request, do: Callable[[], object]) -> HttpResponse:
     """Run the action and return to the page, with a message if the state has changed since."""
-    try:
-        do()
-    except tuple(_CHANGED) as changed:
-        named = next(words for kind, words in _CHANGED.items() if isinstance(changed, kind))
-        return _page(request, told=say(f"desk-phone-{named}"), status=409)
-    except PhoneFailed as failed:
-        return _page(request, told=say(f"desk-phone-problem-{staff_words.id_part(failed.problem)}"), status=409)
+    if told := press_phone(do):
+        return _page(request, told=told, status=409)
     return _back()
 
 
@@ -289,21 +269,10 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "open": {name for name, form in given.items() if form.errors},
         "wrong": wrong,
         "told": told,
-        "version": _version(mine),
-        "states": [state for state in _STATES if mine.duty and state is not mine.duty.state],
+        "version": phone_version(mine),
+        "states": [state for state in CHOSEN_STATES if mine.duty and state is not mine.duty.state],
         "outcomes": _OUTCOMES,
         "words": staff_words,
         "need": phone_forms.call_need_label,
     }
     return show_page(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
-
-
-def _version(mine: AgentPhoneView) -> str:
-    """Return a hash that changes with what the page shows but not with the clock, so that the script can detect
-    changes."""
-    ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
-    duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)
-    stands = mine.stands and sorted(asdict(mine.stands).items())
-    colleagues = [each.agent_id for each in mine.colleagues]
-    shown = repr((duty, ringing, mine.conversation, mine.rings_back, mine.to_say, mine.waits_again, stands, colleagues))
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]

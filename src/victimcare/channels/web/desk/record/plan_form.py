@@ -25,6 +25,7 @@ from victimcare.channels.web.desk.record.plan_fields import (
 )
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.form_versions import VersionedForm
+from victimcare.channels.web.ui.phone_forms import LANGUAGES
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.services.contact_plans.plan_rows import PlanRefused, parse_given_point
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
@@ -33,7 +34,6 @@ from victimcare.wording import say
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _DATE = re.compile(r"(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})")
-LANGUAGES = ("en", "cy", "pl", "ro", "ur", "bn", "ar", "pa")
 FORMATS = ("large_print", "easy_read", "bsl")
 
 

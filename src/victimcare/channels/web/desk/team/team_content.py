@@ -9,12 +9,11 @@ from uuid import UUID
 
 from django import forms
 
-from victimcare.channels.web.desk.calls.phone_forms import call_need_label
-from victimcare.channels.web.desk.record.plan_form import LANGUAGES
 from victimcare.channels.web.desk.record.plan_presenter import DAYS
 from victimcare.channels.web.desk.staff_words import coming_moment, language_name
 from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.channels.web.ui.phone_forms import LANGUAGES, call_need_label
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.rota import Shift

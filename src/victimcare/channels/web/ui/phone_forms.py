@@ -8,9 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from victimcare.channels.web.desk.record.plan_form import LANGUAGES
-from victimcare.channels.web.desk.staff_words import id_part
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.services.calls.agents import agent_dialling, agent_phone
@@ -19,6 +17,7 @@ from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.ports.desk_telephone import GuestMode, GuestPlace
 from victimcare.wording import say
 
+LANGUAGES = ("en", "cy", "pl", "ro", "ur", "bn", "ar", "pa")
 _SMALL = {"classes": "govuk-radios--small"}
 _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
 COLLEAGUE, PARTNER = "colleague", "partner"
