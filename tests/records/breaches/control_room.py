@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.records.breach import refuse, refuse_choice, refuse_repeat
 from tests.records.rows import EARLIER, FRESH, NOW, TODAY
 from victimcare.records.models import (
@@ -23,10 +25,12 @@ from victimcare.records.models import (
     RoomMail,
     RoomMessage,
     Staff,
+    SteeringPlan,
     Victim,
 )
 
 CLOSED = {"state": "closed", "outcome": "answered", "closed_at": NOW, "closed_by": Staff}
+PLANNED = {"starts_on": TODAY - timedelta(days=20), "ends_on": TODAY, "control_share": 50}
 ASKED = {"release_asked_at": NOW, "release_asked_by": Staff}
 
 BREACHES = [
@@ -103,4 +107,8 @@ BREACHES = [
     refuse("major_incident_released_by_two", MajorIncident, ASKED, released_at=NOW),
     refuse_choice("major_person_category", MajorIncidentPerson, "category"),
     refuse_repeat("major_person_victim_once", MajorIncidentPerson, "major", "victim", victim=Victim),
+    refuse("steering_plan_hypothesis", SteeringPlan, PLANNED, hypothesis="?"),
+    refuse("steering_plan_days", SteeringPlan, PLANNED, starts_on=TODAY),
+    refuse("steering_plan_share", SteeringPlan, PLANNED, control_share=5),
+    refuse("steering_plan_stopped_whole", SteeringPlan, PLANNED, stopped_at=NOW),
 ]

@@ -1949,6 +1949,70 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(model_name="agent", name="is_for_room", field=models.BooleanField(default=False)),
+        migrations.CreateModel(
+            name="SteeringPlan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("control_share", models.PositiveSmallIntegerField()),
+                ("seed", models.PositiveIntegerField()),
+                ("is_by_weekday", models.BooleanField(default=True)),
+                (
+                    "hypothesis",
+                    models.CharField(
+                        choices=[("fewer_again", "fewer_again"), ("no_more_again", "no_more_again")], max_length=20
+                    ),
+                ),
+                ("sealed_why", models.BinaryField()),
+                ("registered_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "stopped_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hypothesis__in", ["fewer_again", "no_more_again"])),
+                        name="steering_plan_hypothesis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="steering_plan_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("control_share__gte", 10), ("control_share__lte", 90)),
+                        name="steering_plan_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stopped_at", None), ("stopped_by", None)),
+                            models.Q(("stopped_at__isnull", False), ("stopped_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="steering_plan_stopped_whole",
+                    ),
+                ]
+            },
+        ),
         migrations.RunSQL(_APPEND_ONLY),
         *(migrations.RunSQL(_triggers(*each)) for each in _TABLES),
     ]

@@ -41,6 +41,7 @@ from victimcare.records.models.control_room.room_contacts import (
     RoomMessage,
     ThriveAssessment,
 )
+from victimcare.records.models.control_room.steering_plans import SteeringPlan
 from victimcare.records.models.court import (
     CompensationEntry,
     CourtSupportRequest,

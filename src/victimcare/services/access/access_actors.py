@@ -132,6 +132,7 @@ class Act(StrEnum):
     RUN_ROOM = "control_room.run"  # quarantine, figures of staff, opening again what a colleague closed
     DECLARE_MAJOR = "major_incident.declare"  # also the first and second person of its release
     PLAN_ROOM = "control_room.plan"  # how many people the control room needs
+    MEASURE_STEERING = "steering.measure"  # register a plan of control days, stop it, and see its effect
     SEND_TO_ROOM = "room_contact.send"  # a web form, or another system's webhook
     PRINT_ROOM_PAPER = "room_paper.print"
     ENTER_ROOM_PAPER = "room_paper.enter"  # what was taken down on paper

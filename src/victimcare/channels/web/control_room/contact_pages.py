@@ -195,7 +195,7 @@ def _render_contact(request: Request, shown: ContactDetail, forms: ContactForms,
     context: dict[str, Any] = {
         **_list_context(request),
         "reply": reply,
-        "prepared": list(PreparedReply),
+        "prepared": [each for each in PreparedReply if each is not PreparedReply.STEER or reply.may_steer],
         "steer_words": contact_replies.write_prepared_reply(PreparedReply.STEER),
         "contact": shown,
         "rules": contact_words_shown.show_rules(shown.messages, letters),

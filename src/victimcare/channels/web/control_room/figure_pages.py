@@ -91,6 +91,7 @@ def show_half_hours(request: Request) -> HttpResponse:
         "days": [(each, dates.write_day(each, manner="short", today=today)) for each in (on - ONE_DAY, on + ONE_DAY)],
         "today": today,
         "may_plan": is_permitted(request.actor, Act.PLAN_ROOM),
+        "may_measure": is_permitted(request.actor, Act.MEASURE_STEERING),
         "words": figure_words,
         "staff_time": dates.staff_time,
     }

@@ -15,6 +15,7 @@ from victimcare.channels.web.control_room import (
     phone_pages,
     record_pages,
     staffing_pages,
+    steering_pages,
 )
 
 app_name = "control_room"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("control-room/wallboard/figures", figure_pages.show_wallboard_figures, name="wallboard-figures"),
     path("control-room/half-hours", figure_pages.show_half_hours, name="half-hours"),
     path("control-room/staffing", staffing_pages.show_room_staffing, name="staffing"),
+    path("control-room/steering", steering_pages.show_steering, name="steering"),
     path("control-room/keys", key_pages.choose_keys, name="keys"),
     path("control-room/calls", call_pages.show_calls, name="calls"),
     path("control-room/calls/new", call_pages.begin_call, name="call-new"),

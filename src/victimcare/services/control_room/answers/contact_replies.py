@@ -31,6 +31,7 @@ from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.control_room.answers.reply_ways import ReplyWay, decide_reply_way, list_victims_with_sender
+from victimcare.services.control_room.answers.steering_plans import withholds_steering
 from victimcare.services.control_room.contacts.contact_changes import (
     find_contact,
     lock_own_contact,
@@ -63,11 +64,12 @@ class OwnReply(Exception):
 @dataclass(frozen=True, slots=True)
 class ReplyCheck:
     """Whether an answer may go, by what the page says of it: `refusal` None: it may. `needs_second`: a colleague reads
-    it first. `longest`: characters."""
+    it first. `longest`: characters. `may_steer`: not on a day that measures what happens without."""
 
     refusal: ReplyRefusal | None
     needs_second: bool
     longest: int
+    may_steer: bool
 
 
 def check_reply(*, actor: Actor, contact_id: UUID, now: datetime) -> ReplyCheck:
@@ -77,8 +79,8 @@ def check_reply(*, actor: Actor, contact_id: UUID, now: datetime) -> ReplyCheck:
     way = decide_reply_way(row, now=now)
     second = needs_second_reader(ContactPriority(row.priority), row.rules)
     if isinstance(way, ReplyWay):
-        return ReplyCheck(None, second, LONGEST_REPLY[way.channel])
-    return ReplyCheck(way, second, 0)
+        return ReplyCheck(None, second, LONGEST_REPLY[way.channel], not withholds_steering(row))
+    return ReplyCheck(way, second, 0, not withholds_steering(row))
 
 
 def write_prepared_reply(prepared: PreparedReply) -> str:
@@ -124,7 +126,8 @@ def decide_second_reading(*, actor: Actor, contact_id: UUID, message_id: UUID, a
 def steer_contact(*, actor: Actor, contact_id: UUID, after: int, now: datetime) -> ContactOutcome:
     """Answer "any news?": send the prepared words that name the line and the page, and close the contact as steered.
     A contact that no handler has is claimed by it. Where no answer may go, the care team gets it instead. Raises
-    NotFound, also for danger, which takes an assessment and free words; ContactTaken, StaleVersion, ReplyNotAllowed."""
+    NotFound, also for danger, which takes an assessment and free words, and on a control day; ContactTaken,
+    StaleVersion, ReplyNotAllowed."""
     permit(actor, Act.WORK_CONTACT)
     row = find_contact(contact_id, is_locked=True)
     if row.owner_id is None and row.state == ContactState.OPEN:
@@ -135,6 +138,8 @@ def steer_contact(*, actor: Actor, contact_id: UUID, after: int, now: datetime) 
         raise StaleVersion
     if needs_second_reader(ContactPriority(row.priority), row.rules):
         raise NotFound("a contact in danger is not steered")
+    if withholds_steering(row):
+        raise NotFound("it came on a control day")
     outcome = ContactOutcome.STEERED
     try:
         _store_reply(actor, row, write_prepared_reply(PreparedReply.STEER), now)
