@@ -50,6 +50,12 @@ BREACHES = [
         translates=None,
     ),
     refuse(
+        "room_message_part_is_received",
+        RoomMessage,
+        {"direction": "note", "by": Staff},
+        part_of=RoomMessage,
+    ),
+    refuse(
         "room_message_second_is_another",
         RoomMessage,
         {"direction": "sent", "by": Staff, "needs_second": True, "second_reader": Staff},

@@ -978,6 +978,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="roommessage",
+            name="part_of",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="records.roommessage",
+            ),
+        ),
+        migrations.AddField(
+            model_name="roommessage",
             name="second_reader",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
@@ -1494,6 +1504,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="room_message_translates",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roommessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("part_of", None), ("direction", "received"), _connector="OR"),
+                name="room_message_part_is_received",
             ),
         ),
         migrations.AddConstraint(

@@ -101,6 +101,23 @@ def test_a_message_about_something_else_becomes_a_contact_that_keeps_its_words()
     assert RoomContactLink.objects.get().other_id == first.contact_id
 
 
+def test_one_message_about_two_matters_is_split_on_the_page_and_merged_back() -> None:
+    [one] = take(email("Where is my bicycle? Also, the neighbour shouts at night.", subject="Two things"))
+    tunde, _ = handler("tunde")
+    press(tunde, one.contact, "claim")
+
+    wrong = press(tunde, one.contact, "split", message=str(one.message), words="Not there", why="Two matters")
+    press(tunde, one.contact, "split", message=str(one.message), words="the neighbour shouts", why="Two matters")
+    new = RoomContact.objects.exclude(id=one.contact_id).get()
+
+    assert "These words are not in the message." in body(wrong)
+    assert address(new.public_id) in page_of(tunde, one.contact)
+    assert address(one.contact) in page_of(tunde, new.public_id)
+    press(tunde, new.public_id, "claim")
+    press(tunde, new.public_id, "undo-split", why="One matter")
+    assert RoomContact.objects.get(id=new.id).merged_into_id == one.contact_id
+
+
 def test_the_only_message_of_a_contact_stays_in_it() -> None:
     [one] = take(email("Where is my bicycle?"))
     tunde, _ = handler("tunde")

@@ -11,14 +11,19 @@ from uuid import UUID
 
 from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
-from victimcare.rules.control_room.contact_kinds import ContactOutcome, LinkKind
+from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, LinkKind
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.control_room.answers import contact_complaints, contact_replies
 from victimcare.services.control_room.answers.contact_replies import OwnReply, ReplyNotAllowed
-from victimcare.services.control_room.contacts import contact_actions, contact_links, contact_translations
+from victimcare.services.control_room.contacts import (
+    contact_actions,
+    contact_links,
+    contact_splits,
+    contact_translations,
+)
 from victimcare.services.control_room.contacts.contact_actions import AssessmentRequired
 from victimcare.services.control_room.contacts.contact_changes import ContactTaken, FieldsRequired
-from victimcare.services.control_room.contacts.contact_links import MessageStays
+from victimcare.services.control_room.contacts.contact_splits import MessageStays, SecondMatter
 from victimcare.wording import say
 
 ContactAct = Callable[[Request, UUID, Any], str]
@@ -144,19 +149,30 @@ def _join(request: Request, contact_id: UUID, form: Form) -> str:
 
 
 def _split(request: Request, contact_id: UUID, form: Form) -> str:
-    message = read_id(form.cleaned_data["message"]) or UNKNOWN_ID
+    said = form.cleaned_data
+    matter = SecondMatter(
+        read_id(said["message"]) or UNKNOWN_ID,
+        said["why"],
+        said["words"],
+        ContactClass(said["contact_class"]) if said["contact_class"] else None,
+    )
     try:
-        return try_act(
-            lambda: contact_links.split_message_out(
-                actor=request.actor,
-                contact_id=contact_id,
-                message_id=message,
-                why=form.cleaned_data["why"],
-                now=request.now,
+        told = try_act(
+            lambda: contact_splits.split_contact(
+                actor=request.actor, contact_id=contact_id, matter=matter, now=request.now
             )
         )
     except MessageStays:
         return say("control-room-split-stays")
+    return say("control-room-split-not-in-message") if told == "words" else told
+
+
+def _undo_split(request: Request, contact_id: UUID, form: Form) -> str:
+    return try_act(
+        lambda: contact_splits.undo_split(
+            actor=request.actor, contact_id=contact_id, why=form.cleaned_data["why"], now=request.now
+        )
+    )
 
 
 def _reply(request: Request, contact_id: UUID, form: Form) -> str:
@@ -295,6 +311,7 @@ CONTACT_ACTS: dict[str, ContactAct] = {
     "link": _link,
     "join": _join,
     "split": _split,
+    "undo-split": _undo_split,
     "unlink": _unlink,
     "reply": _reply,
     "steer": _steer,

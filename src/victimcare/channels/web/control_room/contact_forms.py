@@ -215,8 +215,26 @@ class JoinForm(Form):
 
 
 class SplitForm(Form):
+    """The second matter: a part of a message in its own words, its class, or, with neither, a whole message."""
+
     message = _PickField(label=to_say("control-room-split-message"), widget=forms.Select)
+    words = forms.CharField(
+        label=to_say("control-room-split-words"),
+        help_text=to_say("control-room-split-words.hint"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    contact_class = forms.ChoiceField(label=to_say("control-room-split-class"), required=False, widget=forms.Select)
     why = _words("control-room-split-why", rows=2)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("contact_class", ("", say("control-room-split-class-by-words")), *class_choices())
+
+
+class UndoSplitForm(Form):
+    why = _words("control-room-split-undo-why", rows=2)
 
 
 class AskTranslationForm(Form):
@@ -269,8 +287,8 @@ class ContactForms(dict[str, Form]):
         self["join"].offer("other", choose, *((str(each.id), _name_contact(each)) for each in shown.earlier))
         received = [each for each in shown.messages if each.direction is MessageDirection.RECEIVED]
         named = [choose, *((str(each.id), _name_message(each)) for each in received)]
-        self["split"].offer("message", *named)
-        self["translate"].offer("message", *(named[1:] if len(received) == 1 else named))
+        for act in ("split", "translate"):
+            self[act].offer("message", *(named[1:] if len(received) == 1 else named))
 
 
 def build_contact_forms(request: Request) -> ContactForms:
@@ -287,6 +305,7 @@ _FORMS: dict[str, type[Form]] = {
     "link": LinkForm,
     "join": JoinForm,
     "split": SplitForm,
+    "undo-split": UndoSplitForm,
     "reply": ReplyForm,
     "note": NoteForm,
     "place": PlaceLookupForm,

@@ -98,6 +98,8 @@ class RoomMessage(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     translates = models.ForeignKey("self", models.PROTECT, null=True, related_name="translations")
+    # Of a second matter that was split out: the message whose words it holds a part of.
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     language = models.CharField(max_length=8, blank=True)
     rules = ArrayField(models.CharField(max_length=40), default=list)
     # Words, quoted words, and where each rule matched, as JSON; empty once redacted.
@@ -124,6 +126,9 @@ class RoomMessage(models.Model):
                 name="room_message_translates",
                 condition=Q(direction="translated", translates__isnull=False)
                 | ~Q(direction="translated") & Q(translates=None),
+            ),
+            models.CheckConstraint(
+                name="room_message_part_is_received", condition=Q(part_of=None) | Q(direction="received")
             ),
             models.CheckConstraint(
                 name="room_message_second_is_another",

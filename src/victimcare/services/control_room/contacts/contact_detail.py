@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import (
     RoomContact,
@@ -31,6 +32,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_changes import find_contact, list_thread_messages
 from victimcare.services.control_room.contacts.contact_presence import list_others_here
+from victimcare.services.control_room.contacts.contact_splits import BEGAN_APART
 from victimcare.services.control_room.contacts.contact_words import (
     ContactHead,
     MessageWords,
@@ -77,7 +79,7 @@ class EarlierContact:
 @dataclass(frozen=True, slots=True)
 class ContactLinkRow:
     """A link that a handler made. `name`: the crime reference, the incident's number, or the other's subject;
-    `target`: the incident or the contact."""
+    `target`: the incident or the other contact; `is_own`: it was made from this contact, and can be ended here."""
 
     id: int
     kind: LinkKind
@@ -86,6 +88,7 @@ class ContactLinkRow:
     by: str
     at: datetime
     target: UUID | None
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class ContactDetail:
     messages: tuple[ThreadMessage, ...]
     earlier: tuple[EarlierContact, ...]
     links: tuple[ContactLinkRow, ...]
+    is_split_out: bool
     changes: tuple[ContactChangeRow, ...]
     assessment: ThriveRow | None
     others_here: tuple[tuple[str, PresenceMode], ...]
@@ -158,6 +162,7 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
     messages = list(list_thread_messages(row).select_related("by", "second_reader").order_by("at", "id"))
     said = open_message_words(messages)
     files = list_room_files([each.id for each in messages])
+    changes = _list_changes(row)
     linked = row.links.filter(kind=LinkKind.VICTIM, ended_at=None).values_list("victim__case", "victim").first()
     case_id, victim_id = linked or (None, None)
     detail = {"contact": str(row.public_id), "messages": len(messages)}
@@ -202,7 +207,8 @@ def open_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> ContactDet
         ),
         earlier=_list_earlier(row),
         links=_list_links(row),
-        changes=_list_changes(row),
+        is_split_out=any(each.what == BEGAN_APART for each in changes),
+        changes=changes,
         assessment=_find_assessment(row),
         others_here=list_others_here(row, actor, now),
     )
@@ -237,32 +243,32 @@ def _list_earlier(row: RoomContact) -> tuple[EarlierContact, ...]:
 
 
 def _list_links(row: RoomContact) -> tuple[ContactLinkRow, ...]:
-    rows = list(
-        row.links.filter(ended_at=None).select_related("by", "victim__case", "incident", "other").order_by("at", "id")
-    )
+    """The links from this contact, and those from others to it."""
+    both = RoomContactLink.objects.filter(Q(contact=row) | Q(other=row), ended_at=None)
+    rows = list(both.select_related("by", "victim__case", "incident", "contact", "other").order_by("at", "id"))
     keys = load_person_keys(each.sealed_why for each in rows)
-    heads = open_contact_heads([each.other for each in rows if each.other is not None])
+    others = {each.id: each.other if each.contact_id == row.id else each.contact for each in rows}
+    heads = open_contact_heads([each for each in others.values() if each is not None])
     return tuple(
         ContactLinkRow(
             each.id,
             LinkKind(each.kind),
-            _name_link(each, {id_: head.subject for id_, head in heads.items()}),
-            keys.open_words(each.sealed_why, link_place(row.public_id)),
+            _name_link(each, heads[other.public_id].subject if other else ""),
+            keys.open_words(each.sealed_why, link_place(each.contact.public_id)),
             each.by.name,
             each.at,
-            each.incident.public_id if each.incident else each.other.public_id if each.other else None,
+            each.incident.public_id if each.incident else other.public_id if other else None,
+            each.contact_id == row.id,
         )
         for each in rows
+        for other in [others[each.id]]
     )
 
 
-def _name_link(link: RoomContactLink, subjects: dict[UUID, str]) -> str:
+def _name_link(link: RoomContactLink, subject: str) -> str:
     if link.victim is not None:
         return link.victim.case.reference
-    if link.incident is not None:
-        return link.incident.number
-    assert link.other is not None, "a link has one of the three"
-    return subjects[link.other.public_id]
+    return link.incident.number if link.incident is not None else subject
 
 
 def _list_changes(row: RoomContact) -> tuple[ContactChangeRow, ...]:

@@ -1,27 +1,21 @@
-"""Links contacts with a victim, an incident or another contact, merges two, and splits a message out. A person does
-each of these, and says why."""
+"""Links contacts with a victim, an incident or another contact, and merges two. A person does each of these, and says
+why."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import (
     Incident,
     RoomContact,
     RoomContactLink,
-    RoomFile,
-    RoomMessage,
     Victim,
 )
-from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, LinkKind, MessageDirection
-from victimcare.rules.control_room.contact_order import contact_due_at, name_queue
-from victimcare.rules.control_room.sorting import list_rule_names
+from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, LinkKind
 from victimcare.rules.errors import NotFound
-from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.access.access_scopes import filter_visible_rows
 from victimcare.services.control_room.contacts.contact_changes import (
@@ -33,17 +27,8 @@ from victimcare.services.control_room.contacts.contact_changes import (
     require_words,
     save_contact,
 )
-from victimcare.services.control_room.contacts.contact_sorting import sort_contact_words
-from victimcare.services.control_room.contacts.contact_words import (
-    ContactHead,
-    fetch_contact_key,
-    link_place,
-    open_contact_heads,
-    open_message_words,
-    seal_contact_head,
-    seal_message_words,
-)
-from victimcare.services.person_keys import MessageKind, draw_message_key, move_message_key_to_person
+from victimcare.services.control_room.contacts.contact_words import fetch_contact_key, link_place
+from victimcare.services.person_keys import MessageKind, move_message_key_to_person
 
 
 @transaction.atomic
@@ -57,7 +42,7 @@ def link_contact_to_victim(*, actor: Actor, contact_id: UUID, reference: str, wh
     if len(found) != 1:
         raise NotFound("no crime with this reference that has one victim")
     [victim] = found
-    _add_link(actor, row, LinkKind.VICTIM, reason, now, victim=victim)
+    add_contact_link(actor, row, LinkKind.VICTIM, reason, now, victim=victim)
     for contact in (row.public_id, *row.merged.values_list("public_id", flat=True)):
         move_message_key_to_person(MessageKind.ROOM_CONTACT, contact, victim.person_id)
     for mail in list_thread_messages(row).exclude(mails=None).values_list("mails__public_id", flat=True):
@@ -72,7 +57,7 @@ def link_contact_to_incident(*, actor: Actor, contact_id: UUID, number: str, why
     incident = Incident.objects.filter(number=number.strip()).first()
     if incident is None:
         raise NotFound("no incident with this number")
-    _add_link(actor, row, LinkKind.INCIDENT, require_words(why, "why"), now, incident=incident)
+    add_contact_link(actor, row, LinkKind.INCIDENT, require_words(why, "why"), now, incident=incident)
     row.incident = incident
     save_contact(row, "incident")
     record_change(actor, row, "linked", now, detail=LinkKind.INCIDENT)
@@ -102,10 +87,10 @@ def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: 
     if not row.state == kept.state == ContactState.OPEN:
         raise NotFound("both contacts must be open")
     reason = require_words(why, "why")
-    if row.priority > kept.priority:
-        kept.priority, kept.contact_class, kept.queue = row.priority, row.contact_class, row.queue
     is_certain = any(each.priority == ContactPriority.DANGER and not each.is_possible_danger for each in (row, kept))
     kept.is_possible_danger = not is_certain and (row.is_possible_danger or kept.is_possible_danger)
+    if row.priority > kept.priority:
+        kept.priority, kept.contact_class, kept.queue = row.priority, row.contact_class, row.queue
     if row.first_seen_at is None:
         is_waiting = kept.first_seen_at is None
         kept.waits_since = min(kept.waits_since, row.waits_since) if is_waiting else row.waits_since
@@ -119,7 +104,7 @@ def merge_contact(*, actor: Actor, contact_id: UUID, into: UUID, why: str, now: 
         *("waits_since", "first_seen_at", "first_seen_by"),
     )
     RoomContact.objects.filter(merged_into=row).update(merged_into=kept)
-    _add_link(actor, kept, LinkKind.CONTACT, reason, now, other=row)
+    add_contact_link(actor, kept, LinkKind.CONTACT, reason, now, other=row)
     row.state, row.merged_into, row.closed_at, row.closed_by_id = ContactState.MERGED, kept, now, actor.staff_id
     row.owner = None
     save_contact(row, "state", "merged_into", "closed_at", "closed_by", "owner")
@@ -134,67 +119,11 @@ def link_contact_to_earlier(*, actor: Actor, contact_id: UUID, other: UUID, why:
     earlier = find_contact(other)
     if earlier.id == row.id:
         raise NotFound("a contact is not linked with itself")
-    _add_link(actor, row, LinkKind.CONTACT, require_words(why, "why"), now, other=earlier)
+    add_contact_link(actor, row, LinkKind.CONTACT, require_words(why, "why"), now, other=earlier)
     record_change(actor, row, "linked", now, detail=LinkKind.CONTACT)
 
 
-class MessageStays(Exception):
-    """The only message of a contact, or one with files, is not split out."""
-
-
-@transaction.atomic
-def split_message_out(*, actor: Actor, contact_id: UUID, message_id: UUID, why: str, now: datetime) -> UUID:
-    """Begin a contact of its own with one message of the thread, sorted by its own words, and return it. The contact
-    that it leaves keeps its priority. Raises NotFound, ContactTaken, FieldRequired, MessageStays."""
-    row = lock_own_contact(actor, contact_id)
-    reason = require_words(why, "why")
-    received = row.messages.filter(direction=MessageDirection.RECEIVED)
-    message = received.filter(public_id=message_id).first()
-    if message is None:
-        raise NotFound("no such message")
-    if received.count() < 2 or RoomFile.objects.filter(message=message).exists():
-        raise MessageStays
-    new = _begin_from(actor, row, message, now)
-    _add_link(actor, new, LinkKind.CONTACT, reason, now, other=row)
-    save_contact(row)
-    record_change(actor, row, "split", now, why=reason)
-    record_change(actor, new, "began_apart", now)
-    return new.public_id
-
-
-def _begin_from(actor: Actor, row: RoomContact, message: RoomMessage, now: datetime) -> RoomContact:
-    said = open_message_words([message])[message.public_id]
-    found = sort_contact_words(said.subject, said.words)
-    force: Force = settings.FORCE
-    new = RoomContact(
-        public_id=uuid4(),
-        route=row.route,
-        contact_class=found.contact_class,
-        priority=found.priority,
-        language=message.language,
-        is_language_found=row.is_language_found,
-        queue=name_queue(found.contact_class, found.priority),
-        rules=list_rule_names(found.matches),
-        from_key=row.from_key,
-        received_at=message.at,
-        newest_at=message.at,
-        waits_since=message.at,
-        due_at=contact_due_at(found.contact_class, found.priority, message.at, force.control_room),
-        first_seen_at=now,
-        first_seen_by_id=actor.staff_id,
-    )
-    drawn = draw_message_key(MessageKind.ROOM_CONTACT, new.public_id)
-    head = open_contact_heads([row])[row.public_id]
-    seal_contact_head(new, drawn.seals, ContactHead(head.sender, said.subject))
-    new.save(force_insert=True)
-    drawn.keep()
-    message.contact = new
-    seal_message_words(message, drawn.seals, said)
-    message.save(update_fields=["contact", "sealed", "sealed_fields"])
-    return new
-
-
-def _add_link(
+def add_contact_link(
     actor: Actor,
     row: RoomContact,
     kind: LinkKind,

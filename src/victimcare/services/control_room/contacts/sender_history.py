@@ -33,7 +33,7 @@ def load_sender_facts(keys: Collection[str], *, now: datetime) -> Mapping[str, S
     danger_at: dict[str, datetime] = {}
     of_senders = Q(from_key__in=senders)
     received = RoomMessage.objects.filter(
-        contact__from_key__in=senders, direction=MessageDirection.RECEIVED, at__gt=now - OFTEN_WITHIN
+        contact__from_key__in=senders, direction=MessageDirection.RECEIVED, part_of=None, at__gt=now - OFTEN_WITHIN
     )
     for digest, at in received.order_by("-at").values_list("contact__from_key", "at")[:MOST_MESSAGES]:
         messages[senders[digest]].append(at)

@@ -145,7 +145,8 @@ WITH asked AS (
 SELECT r.came_on, r.no_sender, r.in_danger AND NOT r.no_sender,
        NOT r.no_sender AND NOT r.in_danger AND r.place = 1,
        (SELECT count(*) FROM records_roommessage m JOIN records_roomcontact o ON o.id = m.contact_id
-         WHERE m.direction = 'received' AND m.at > r.received_at AND m.at <= r.received_at + %(within)s
+         WHERE m.direction = 'received' AND m.part_of_id IS NULL
+           AND m.at > r.received_at AND m.at <= r.received_at + %(within)s
            AND (o.from_key = r.from_key OR EXISTS (
              SELECT 1 FROM records_roomcontactlink mine JOIN records_roomcontactlink theirs USING (victim_id)
               WHERE mine.contact_id = r.id AND theirs.contact_id = o.id
