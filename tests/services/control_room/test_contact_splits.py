@@ -56,8 +56,8 @@ def test_the_part_about_danger_becomes_a_contact_in_danger_and_the_first_keeps_i
     assert part.part_of == contact.messages.get()
     assert [each.said.words for each in seen(tunde, new.public_id).messages] == [THREAT]
     assert BICYCLE in seen(tunde, contact.public_id).messages[0].said.words
-    assert [each.contact for each in seen(tunde, contact.public_id).links] == [new.public_id]
-    assert [each.contact for each in seen(tunde, new.public_id).links] == [contact.public_id]
+    assert [each.target for each in seen(tunde, contact.public_id).links] == [new.public_id]
+    assert [each.target for each in seen(tunde, new.public_id).links] == [contact.public_id]
     assert AuditEntry.objects.filter(act__in=["room_contact.split", "room_contact.began_apart"]).count() == 2
 
 

@@ -315,6 +315,23 @@ def test_a_room_reaches_no_incident_that_it_has_no_part_in() -> None:
         take(replace(stray, message_id=uuid4()), actor=AMBULANCE)
 
 
+def test_an_answer_with_words_stands_once_in_the_log(peer: PeerLink) -> None:
+    handler = a_handler()
+    incident_id = an_incident(handler)
+    offer = tell(handler, incident_id)
+    deliver()
+    answer = {"reply_to": offer, "their_reference": "20261202-0001", "decision": TransferDecision.ATTENDING}
+
+    take(from_fire(TransferKind.DECISION, 1, "One engine comes.", casualties=2, **answer))
+    take(from_fire(TransferKind.CLOSE, 2, their_reference="20261202-0001"))
+
+    theirs = [line for line in look(handler, incident_id).log if line.agency == "fire"]
+    assert [(line.detail, line.said.words, dict(line.said.facts)) for line in theirs] == [
+        ("they_attending", "One engine comes.", {"casualties": "2"}),
+        ("they_close", "", {}),
+    ]
+
+
 def test_what_we_decide_on_an_offer_is_told(peer: PeerLink) -> None:
     handler = a_handler()
     offer = from_fire(TransferKind.OFFER, 1, "Close a road, please.")

@@ -33,7 +33,7 @@ from victimcare.channels.phone.queue_port import QueuePort
 from victimcare.channels.phone.rtp_media import TICK, Media, Pacer
 from victimcare.channels.phone.sip import Dialler, LivenessTimeouts, Peers, SipCall, SipEndpoint
 from victimcare.channels.phone.switchboard import LOOK_EVERY, Switchboard
-from victimcare.rules.safe_contact.contact_points import telephone_key
+from victimcare.rules.calls.flow.room_menu import is_room_number
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls import conversation_recordings
 from victimcare.wording.dates import LONDON
@@ -220,7 +220,7 @@ class PhoneLine:
             on_end=lambda: self._end(conversation, media),
             on_slow=self._prepare_slowly,
             greeting=self.greeting.sound,
-            is_for_room=self._is_for_room(call.dialled),
+            is_for_room=is_room_number(call.dialled, self._settings.room_number),
         )
         self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
         task.add_done_callback(lambda _: self._calls.pop(conversation, None))
@@ -229,10 +229,6 @@ class PhoneLine:
         conversation.start()
         self._pacer.add(media)
         self.counts["calls"] += 1
-
-    def _is_for_room(self, dialled: str) -> bool:
-        ours = self._settings.room_number
-        return bool(ours and dialled) and telephone_key(dialled) == telephone_key(ours)
 
     def _end(self, conversation: CallConversation, media: Media) -> None:
         if self.switchboard is not None:

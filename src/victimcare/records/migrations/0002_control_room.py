@@ -1253,6 +1253,20 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "open")), fields=["owner", "due_at"], name="room_contact_of_owner"
             ),
         ),
+        migrations.AddIndex(
+            model_name="roomcontact",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["queue", "id"], name="room_contact_by_queue"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="roomcontact",
+            index=models.Index(
+                condition=models.Q(("state", "open"), ("translation_asked_at__isnull", False)),
+                fields=["-priority", "translation_asked_at", "id"],
+                name="room_contact_wants_words",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="roomcontact",
             constraint=models.CheckConstraint(

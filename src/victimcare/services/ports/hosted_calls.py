@@ -44,11 +44,12 @@ class CarrierRequest:
     """What one request from the carrier says. `call`: the carrier's own name for the call.
 
     `keys`: the keys pressed since our last answer, including star and hash. `recording`: the carrier's name for the
-    recording. `rings_from`: as E.164, empty when withheld.
+    recording. `rings_from`: as E.164, empty when withheld. `dialled`: the number that the caller rang.
     """
 
     call: str
     rings_from: str = field(default="", repr=False)
+    dialled: str = ""
     keys: str = field(default="", repr=False)
     became: CallProgress = CallProgress.UNDER_WAY
     picked_up_by: PickedUpBy | None = None

@@ -30,7 +30,7 @@ from victimcare.demo.outside.http_server import OutsideServer
 from victimcare.demo.outside.outside_journal import OutsideJournal
 from victimcare.demo.outside.supplier_modes import SupplierModes
 from victimcare.demo.outside.twilio_server import ACCOUNT, TwilioServer
-from victimcare.records.models import Agent, Call, CallRecording, HostedCall, Notification, QueueEntry
+from victimcare.records.models import Agent, Call, CallRecording, EmergencyCall, HostedCall, Notification, QueueEntry
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.audio import pack_samples
@@ -38,7 +38,7 @@ from victimcare.rules.calls.call_queue import CallerNeed, QueueLimits
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls import caller_actions, hosted_calls
-from victimcare.services.calls.agents import agent_calls
+from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.call_queue import line_opening
 from victimcare.services.calls.call_queue.line_opening import LineClosingReason
 from victimcare.services.job_queue import Job
@@ -382,3 +382,48 @@ def test_a_call_whose_end_was_never_told_is_ended_after_hours(world: World) -> N
     assert (call_id, reference) == (Call.objects.get().public_id, "")
     assert hosted_calls.list_open_hosted_calls(now=NOW + 2 * hosted_calls.ABANDONED_AFTER) == ()
     assert bytes(HostedCall.objects.get().memory) == b""
+
+
+# Calls to the control room's number.
+
+
+def test_a_101_caller_hears_the_flow_of_our_own_line_is_recorded_and_reaches_a_handler(
+    world: World, settings: Any
+) -> None:
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, control_room_line_number="101")
+    maeve = staff("Maeve Byrne", Role.CONTROL_ROOM)
+    extension = "02079460123"
+    agent_duty.sign_on_agent(actor=maeve, way=AgentEndpointKind.EXTENSION, extension=extension, now=NOW)
+    caller = HostedTelephone(world.product, rings="101")
+    caller.ring()
+    caller.passes()
+    caller.hears()
+    desk_worker.settled()
+    begun = EmergencyCall.objects.get()
+    caller.keys("1")
+    while caller.told.tag != "Dial":
+        desk_worker.settled()
+        caller.passes()
+    [number] = caller.told
+    world.product.ask(number.attrib["url"], caller.form(CallSid=f"CA{'1' * 32}", ParentCallSid=caller.sid))
+    joined = EmergencyCall.objects.get()
+    caller.hang_up()
+    desk_worker.settled()
+
+    said = [each.rpartition("/")[2].removesuffix(".wav") for each in caller.heard]
+    assert said[:3] == ["calls-room-safety", "calls-room-menu", "calls-one-moment"]
+    assert (begun.service, begun.source, begun.end) == ("101", "line", "")
+    assert QueueEntry.objects.get().need == "control_room"
+    assert (joined.answered_at, joined.taker_id, joined.end) == (NOW, maeve.staff_id, "")
+    assert EmergencyCall.objects.get().end == "answered"
+
+
+def test_a_caller_of_another_number_of_ours_hears_the_lines_own_greeting(world: World, settings: Any) -> None:
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, control_room_line_number="101")
+    caller = HostedTelephone(world.product)
+    caller.ring()
+    caller.hang_up()
+    desk_worker.settled()
+
+    assert Call.objects.get().path[0] == "greeting"
+    assert not EmergencyCall.objects.exists()

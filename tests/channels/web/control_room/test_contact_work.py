@@ -46,6 +46,27 @@ def body(answer: object) -> str:
     return answer.content.decode()
 
 
+def test_the_queue_is_narrowed_to_a_skill_and_to_the_handlers_own() -> None:
+    assault, child, bicycle = take(
+        email("x", subject="Assault", said=ContactClass.SEXUAL_OFFENCE),
+        email("x", subject="Child", sender="kit@mail.example", said=ContactClass.CHILD),
+        email("x", subject="Bike", sender="ari@mail.example", said=ContactClass.LOST_PROPERTY),
+    )
+    (tunde, trained), (maeve, _) = handler("tunde"), handler("maeve")
+    WorkProfile.objects.create(
+        staff=trained, skills=["child", "sexual_offence"], kept_at=datetime.now(UTC), kept_by=trained
+    )
+
+    def listed(client: Client, skill: str) -> set[UUID]:
+        page = client.get(f"/control-room?skill={skill}").content.decode()
+        return {one.contact for one in (assault, child, bicycle) if address(one.contact) in page}
+
+    assert listed(tunde, "child") == listed(maeve, "child") == {child.contact}
+    assert listed(tunde, "mine") == {assault.contact, child.contact}
+    assert listed(maeve, "mine") == set()
+    assert listed(maeve, "") == listed(maeve, "juggling") == {assault.contact, child.contact, bicycle.contact}
+
+
 def test_a_contact_is_handed_to_a_colleague_with_what_they_need_to_know() -> None:
     [one] = take(email("Where is my bicycle?"))
     (tunde, _), (_, maeve) = handler("tunde"), handler("maeve")

@@ -108,7 +108,7 @@ def test_a_handler_is_offered_no_caller_of_the_care_team_and_brought_into_none(l
     sol = on_duty()
     with_code, how = waits(CallerNeed.ANYTHING, a_victim(a_case()))
     assert (how, route()) == (AdmissionResult.WAITS, [with_code])
-    assert QueueEntry.objects.get().offered_to == Agent.objects.get(staff_id=sol.staff_id)
+    assert QueueEntry.objects.get().offered_to == Agent.objects.get(staff_id=sol.staff_id or 0)
     agent_duty.answer_call(actor=sol, now=NOW)
     with pytest.raises(agent_duty.ColleagueBusy):
         agent_calls.hand_over_call(actor=sol, to=person.public_id, now=NOW)
@@ -133,7 +133,7 @@ def test_a_caller_to_101_reaches_a_handler_first_and_is_handed_to_another(line: 
     assert "Tunde" in whom
     assert Agent.objects.get(staff=second).state == "away"
     assert not AuditEntry.objects.filter(act__startswith="identity").exists()
-    assert Agent.objects.get(staff_id=sol.staff_id).state == "ready"
+    assert Agent.objects.get(staff_id=sol.staff_id or 0).state == "ready"
 
 
 def test_a_seat_takes_a_telephone_and_opens_no_page_of_the_desk(line: MemoryPhone) -> None:

@@ -23,6 +23,7 @@ from victimcare.services.ports.hosted_calls import CallProgress, CarrierRequest,
 _CALL = re.compile(r"CA[0-9a-f]{32}")
 _RECORDING = re.compile(r"RE[0-9a-f]{32}")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
+_DIALLED = re.compile(r"\+?[0-9]{2,15}")  # also a short number, as 101
 _KEYS = re.compile(r"[0-9*#]{0,64}")
 # The value of From where the caller withheld their number: letters on a telephone's keys, which are no real number.
 _WITHHELD = frozenset({"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
@@ -62,6 +63,7 @@ def read_carrier_request(form: PostedForm) -> CarrierRequest:
     return CarrierRequest(
         call=call,
         rings_from=_number(_one(form, "From")),
+        dialled=_one(form, "To") if _DIALLED.fullmatch(_one(form, "To")) else "",
         keys=_keys(form),
         became=_PROGRESS_OF_STATUS[status],
         picked_up_by=_PICKED_UP_BY.get(answered_by, PickedUpBy.NO_SPEECH) if answered_by else None,

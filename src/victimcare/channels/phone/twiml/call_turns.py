@@ -14,6 +14,7 @@ from victimcare.rules.calls import (
     FLOW,
     AgentLeft,
     AskDesk,
+    CallAnswered,
     CallCommand,
     CallerHungUp,
     CallerSilent,
@@ -215,6 +216,14 @@ def apply_event(turn: CallTurn, event: CallEvent) -> CallTurn:
         records=(*turn.records, *records_after(before, after, verbs)),
         asks=(*turn.asks, *(verb for verb in verbs if isinstance(verb, AskDesk))),
     )
+
+
+def begin_inbound_turn(memory: TurnMemory, answered: CallAnswered) -> CallTurn:
+    """Begin the call of a caller. One for the control room is recorded as such before anything else of it."""
+    turn = apply_event(CallTurn(memory), answered)
+    if not answered.is_for_room:
+        return turn
+    return replace(turn, records=(lambda desk, call_id: desk.record_room_call(call_id), *turn.records))
 
 
 def read_turn(

@@ -22,12 +22,13 @@ from victimcare.channels.phone.twiml.call_turns import (
     AgentToRing,
     CallTurn,
     TurnMemory,
-    apply_event,
+    begin_inbound_turn,
     build_instruction,
     is_waiting_for_agent,
     read_turn,
 )
 from victimcare.rules.calls import CallAnswered, CallState, SpokenPart
+from victimcare.rules.calls.flow.room_menu import is_room_number
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls
@@ -105,14 +106,14 @@ def answer_inbound(request: VerifiedRequest) -> HttpResponse:
 
     def begins(held: HostedCallState) -> CallTurn:
         words = major_greetings.find_line_greeting()
+        is_for_room = is_room_number(request.told.dialled, settings.ENVIRONMENT.control_room_line_number)
         memory = TurnMemory(
             CallState(),
             DeskMemory(held.call_id, request.told.rings_from, line=hosted_calls.HOSTED).as_json(),
             said={SpokenPart.GREETING: (words,)} if words else {},
         )
-        return apply_event(
-            CallTurn(memory), CallAnswered(list_offered_languages(settings.HOME, list_machine_languages()))
-        )
+        languages = list_offered_languages(settings.HOME, list_machine_languages())
+        return begin_inbound_turn(memory, CallAnswered(languages, is_for_room=is_for_room))
 
     return _move_call(request, hosted_calls.begin_hosted_call, begins)
 

@@ -14,6 +14,7 @@ from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, posted_for, read_id
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.contact_kinds import (
+    CLASS_SKILLS,
     ContactClass,
     ContactOutcome,
     ContactPriority,
@@ -28,6 +29,7 @@ from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES
 from victimcare.services.control_room.answers.contact_complaints import ComplaintSubject, GivenComplaint
 from victimcare.services.control_room.contacts.contact_actions import RoomColleague
 from victimcare.services.control_room.contacts.contact_detail import ContactDetail, EarlierContact, ThreadMessage
+from victimcare.services.control_room.contacts.contact_queue import MY_SKILLS
 from victimcare.wording import say
 from victimcare.wording.dates import staff_time, write_day
 
@@ -255,6 +257,7 @@ class QueueFilterForm(Form):
     """What the list is narrowed to; it is read from the address."""
 
     contact_class = forms.ChoiceField(label=to_say("control-room-class"), required=False, widget=forms.Select)
+    skill = forms.ChoiceField(label=to_say("control-room-skill"), required=False, widget=forms.Select)
     route = forms.ChoiceField(label=to_say("control-room-route"), required=False, widget=forms.Select)
     language = language_field(is_required=False)
     start = forms.IntegerField(required=False, min_value=0, max_value=100_000, widget=forms.HiddenInput)
@@ -262,6 +265,9 @@ class QueueFilterForm(Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.offer("contact_class", ("", say("control-room-any")), *class_choices())
+        skills = ((each, say(f"control-room-class-{id_part(each)}")) for each in dict.fromkeys(CLASS_SKILLS.values()))
+        mine = (MY_SKILLS, say("control-room-skill-mine"))
+        self.offer("skill", ("", say("control-room-any")), mine, *skills)
         routes = ((each.value, say(f"control-room-route-{id_part(each)}")) for each in ContactRoute)
         self.offer("route", ("", say("control-room-any")), *routes)
 

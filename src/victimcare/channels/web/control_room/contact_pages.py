@@ -299,6 +299,7 @@ def _list_context(request: Request) -> dict[str, Any]:
         queue=queue if queue in QUEUES else "",
         contact_class=chosen.get("contact_class", ""),
         route=chosen.get("route", ""),
+        skill=chosen.get("skill", ""),
         language=chosen.get("language", ""),
         is_mine="mine" in request.GET,
     )

@@ -85,6 +85,13 @@ class RoomContact(models.Model):
             models.Index(name="room_contact_by_sender", fields=["from_key", "-received_at"]),
             models.Index(name="room_contact_by_time", fields=["received_at"]),
             models.Index(name="room_contact_of_owner", fields=["owner", "due_at"], condition=Q(state="open")),
+            # What every page counts is read from an index alone, whatever else is open.
+            models.Index(name="room_contact_by_queue", fields=["queue", "id"], condition=Q(state="open")),
+            models.Index(
+                name="room_contact_wants_words",
+                fields=["-priority", "translation_asked_at", "id"],
+                condition=Q(state="open", translation_asked_at__isnull=False),
+            ),
         ]
 
 

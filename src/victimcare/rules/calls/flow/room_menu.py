@@ -6,8 +6,15 @@ from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.queue_menu import QUEUE_STEPS
 from victimcare.rules.calls.steps import AGAIN, KEYS_EVERYWHERE, CallStep, DeskQuery, SpokenPart
+from victimcare.rules.safe_contact.contact_points import telephone_key
 
 ROOM = "room_greeting"  # the caller rings the control room's number
+
+
+def is_room_number(dialled: str, ours: str) -> bool:
+    """Whether the caller rang the control room's number (empty: the line takes none), however either is written."""
+    return bool(ours and dialled) and telephone_key(dialled) == telephone_key(ours)
+
 
 _CHOICES = {
     **KEYS_EVERYWHERE,

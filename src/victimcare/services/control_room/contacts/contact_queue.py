@@ -27,6 +27,7 @@ from victimcare.services.control_room.contacts.contact_words import MessageWords
 from victimcare.services.desk.rota import load_kept_skills
 
 MOST_LISTED = 50
+MY_SKILLS = "mine"
 # Danger that a rule found comes before possible danger that became danger because no person opened it.
 _ORDER = ("-priority", "is_possible_danger", "due_at", "id")
 _EXCERPT = 60  # characters around the first words that a rule matched
@@ -35,9 +36,11 @@ _LONGEST_EXCERPT = 120
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What the list shows; empty: all of it."""
+    """What the list shows; empty: all of it. `skill`: what its classes are best trained for; MY_SKILLS: those that the
+    handler is trained for."""
 
     queue: str = ""
+    skill: str = ""
     contact_class: str = ""
     route: str = ""
     language: str = ""
@@ -108,11 +111,20 @@ def _filter(rows: QuerySet[RoomContact], only: QueueFilter, actor: Actor) -> Que
         rows = rows.filter(queue=only.queue)
     if only.contact_class:
         rows = rows.filter(contact_class=only.contact_class)
+    if only.skill:
+        rows = rows.filter(contact_class__in=_list_classes(only.skill, actor))
     if only.route:
         rows = rows.filter(route=only.route)
     if only.language:
         rows = rows.filter(language=only.language)
     return rows.filter(owner=actor.staff_id) if only.is_mine else rows
+
+
+def _list_classes(skill: str, actor: Actor) -> list[ContactClass]:
+    wanted: tuple[str, ...] = (skill,)
+    if skill == MY_SKILLS:
+        _, wanted = load_kept_skills(require_staff_id(actor)) or ((), ())
+    return [each for each, needed in CLASS_SKILLS.items() if needed in wanted]
 
 
 def _build_rows(rows: Sequence[RoomContact], actor: Actor) -> list[WaitingContact]:

@@ -111,8 +111,8 @@ def _find_problem(row: dict[str, str], now: datetime) -> tuple[str, str] | None:
     )
     for column, fault, is_so in faults:
         if is_so:
-            values = {"days": OLDEST.days, "routes": ", ".join(ROUTES), "classes": ", ".join(sorted(known))}
-            return column, say(f"control-room-paper-fault-{fault}", **values)
+            routes, classes = ", ".join(ROUTES), ", ".join(sorted(known))
+            return column, say(f"control-room-paper-fault-{fault}", days=OLDEST.days, routes=routes, classes=classes)
     return None
 
 

@@ -175,23 +175,32 @@ def _apply(incident: Incident, row: IncidentTransfer, record: TransferRecord, no
     at = min(record.sent_at, now)
     if record.kind in {TransferKind.RECEIPT, TransferKind.DECISION}:
         _record_answer(incident, row, record, at)
-    for line in record.log_lines:
+    _log_transfer(incident, row, record, at, now)
+    incident.version += 1
+    incident.save(update_fields=["version"])
+
+
+def _log_transfer(
+    incident: Incident, row: IncidentTransfer, record: TransferRecord, at: datetime, now: datetime
+) -> None:
+    """Write one line of the log for each that they wrote. What they answered, and facts that they gave, stand on the
+    first, or on a line of their own where they wrote none."""
+    facts = _list_facts(record)
+    has_answer = record.kind in {TransferKind.CLOSE, TransferKind.DECISION} or bool(facts)
+    lines = [(min(line.at, now), clean_for_storage(line.text)) for line in record.log_lines]
+    if has_answer and not lines:
+        lines = [(at, "")]
+    for place, (when, words) in enumerate(lines):
+        is_answer = has_answer and place == 0
         add_incident_entry(
             incident,
             IncidentEntryKind.TOLD,
-            at=min(line.at, now),
+            at=when,
             agency=row.agency,
-            detail=record.kind,
-            words=clean_for_storage(line.text),
+            detail=f"they_{record.decision or record.kind}" if is_answer else record.kind,
+            words=words,
+            facts=facts if is_answer else None,
         )
-    facts = _list_facts(record)
-    if record.kind in {TransferKind.CLOSE, TransferKind.DECISION} or facts:
-        detail = record.decision or record.kind
-        add_incident_entry(
-            incident, IncidentEntryKind.TOLD, at=at, agency=row.agency, detail=f"they_{detail}", facts=facts
-        )
-    incident.version += 1
-    incident.save(update_fields=["version"])
 
 
 def _list_facts(record: TransferRecord) -> dict[str, str]:
