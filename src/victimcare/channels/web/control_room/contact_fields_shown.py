@@ -8,14 +8,7 @@ from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.control_room.contact_kinds import ContactRoute
 from victimcare.wording import has_sentence, say
 
-_CALLS, _REPORTS = "control-room-taking-field", "report"
-# Where each way in has its questions. Other sites name their fields themselves.
-_QUESTIONS = {
-    ContactRoute.CALL_999: _CALLS,
-    ContactRoute.CALL_101: _CALLS,
-    ContactRoute.WEB: _REPORTS,
-}
-_OURS = "control-room-field"
+_CALLS = frozenset({ContactRoute.CALL_999, ContactRoute.CALL_101})
 _CHOICES = {"danger": "report-danger", "kind": "report-kind", "ring-back": "control-room-taking-ring-back"}
 _SHOWN_ELSEWHERE = frozenset({"words"})
 
@@ -30,7 +23,13 @@ def show_fields(route: ContactRoute, fields: Mapping[str, str] | None) -> list[t
 
 
 def _name_field(route: ContactRoute, name: str) -> str:
-    ids = (f"{_OURS}-{id_part(name)}", f"{_QUESTIONS.get(route, _OURS)}-{id_part(name)}")
+    """Each way in has its questions. Other sites name their fields themselves."""
+    part = id_part(name)
+    ids = [f"control-room-field-{part}"]
+    if route in _CALLS:
+        ids.append(f"control-room-taking-field-{part}")
+    elif route is ContactRoute.WEB:
+        ids.append(f"report-{part}")
     return next((say(each) for each in ids if has_sentence(each)), name)
 
 
