@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
 from victimcare.rules.cases.event_types import EventType
@@ -18,11 +20,14 @@ SOURCE = "urn:test:records"
 _number = itertools.count(1)
 
 
+@transaction.atomic
 def load(reference: str, *facts: Fact, now: datetime = NOW) -> dict[str, Victim]:
-    """Load a new case, or append to a known one; returns its victims by their ids in the record system."""
+    """Load a new case, or append to a known one; returns its victims by their ids in the record system. A known case
+    is locked first, as the feed locks it: a page may confirm its news at the same moment."""
     from victimcare.records.models import Case
 
-    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    cases = Case.objects.select_for_update(no_key=True).filter(reference=reference)
+    case_id = cases.values_list("id", flat=True).first()
     held = load_timelines([case_id])[case_id] if case_id else []
     new = [NewEvent(fact, None, digest_line({"id": fact.id}), now, is_history=False) for fact in facts]
     changed = bring_cases_up_to_date([CaseChange(reference, case_id, held, new)], now=now)[0]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from victimcare.rules.control_room.abandoned_calls import USUAL_CALL_BACKS, CallBackRules
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
+from victimcare.rules.control_room.learnt_raising import LEARNT_THREAT
 from victimcare.rules.control_room.raising import RaisingReason
 from victimcare.rules.danger.matches import DangerRule
 
@@ -126,7 +127,7 @@ def list_steps_after(
 
 def keep_rules_of_lowered(rules: Iterable[str]) -> list[str]:
     """Return the rules that a contact keeps when a person lowers it: what made it urgent is set aside."""
-    set_aside = {*DangerRule, *RaisingReason}
+    set_aside = {*DangerRule, *RaisingReason, LEARNT_THREAT}
     return [rule for rule in rules if rule not in set_aside]
 
 

@@ -4,6 +4,7 @@
 control-room-site = Control room
 control-room-tab-queue = Queue
 control-room-tab-calls = Calls
+control-room-tab-phone = Telephone
 control-room-tab-incidents = Incidents
 control-room-tab-mail = Mail
 control-room-tab-wallboard = Wallboard

@@ -1,6 +1,5 @@
 ## The telephone of a handler, and that a call rings there
 
-control-room-tab-phone = Telephone
 control-room-seat-title = Your telephone
 control-room-seat-sign-on = Take calls to 101
 control-room-seat-what = Only callers to the control room’s number will ring here. Choose the browser’s telephone or your own.
