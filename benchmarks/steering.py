@@ -19,7 +19,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from victimcare.rules.control_room.steering import SteeringDays, draw_control_days
+from victimcare.rules.control_room.figures.steering import SteeringDays, draw_control_days
 from victimcare.services.control_room.figures.steering_estimate import DayMean, estimate_difference
 
 FIRST_DAY = date(2027, 1, 4)  # a Monday

@@ -56,7 +56,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls import VoicemailRecipient
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.control_room.contact_kinds import ContactRoute
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.challenges import challenge_receipt

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Incident, Staff
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, IncidentGrade
 from victimcare.services.control_room.incidents.incident_actions import (
     GivenIncident,
     open_incident,

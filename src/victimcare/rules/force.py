@@ -10,7 +10,7 @@ from victimcare.rules.calls.call_queue import USUAL_LIMITS, QueueLimits
 from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
 from victimcare.rules.calls.service_level import USUAL_TARGET, ServiceTarget
 from victimcare.rules.control_room.contact_order import USUAL_CLOCKS, RoomClocks
-from victimcare.rules.control_room.incident_grades import USUAL_INCIDENTS, IncidentSettings
+from victimcare.rules.control_room.incidents.incident_grades import USUAL_INCIDENTS, IncidentSettings
 from victimcare.rules.follow_up.escalation import EscalationRule
 from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.listed_services import USUAL_REVIEW_MONTHS

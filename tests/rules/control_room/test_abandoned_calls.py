@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from victimcare.rules.control_room.abandoned_calls import (
+from victimcare.rules.control_room.calls.abandoned_calls import (
     CallBack,
     CallBackReason,
     CallerHistory,
@@ -15,7 +15,7 @@ from victimcare.rules.control_room.abandoned_calls import (
     is_ring_off,
 )
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 
 RANG = datetime(2026, 10, 25, 0, 59, 58, tzinfo=UTC)  # two seconds before the clocks go back
 UNKNOWN = CallerHistory()

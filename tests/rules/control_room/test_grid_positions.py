@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.control_room.grid_positions import (
+from victimcare.rules.control_room.incidents.grid_positions import (
     HIGHEST,
     WIDEST,
     GridPosition,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.control_room.incident_codes import (
+from victimcare.rules.control_room.incidents.incident_codes import (
     ClosingFacts,
     ClosingFault,
     CodeCategory,

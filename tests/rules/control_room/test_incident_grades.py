@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from victimcare.rules.control_room.incident_grades import (
+from victimcare.rules.control_room.incidents.incident_grades import (
     EXAMPLE_TARGETS,
     ClockStart,
     GradeTarget,
@@ -14,7 +14,7 @@ from victimcare.rules.control_room.incident_grades import (
     judge_target,
     work_out_attend_by,
 )
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 
 NOON = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 MOMENTS = IncidentMoments(

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.calls.staffing import CallDemand, erlang_a, erlang_b, erlang_c
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.staffing import (
+from victimcare.rules.control_room.figures.staffing import (
     CALL_AIMS,
     WrittenArrivals,
     count_call_takers,
@@ -18,6 +17,7 @@ from victimcare.rules.control_room.staffing import (
     roster_people,
     spread_written_work,
 )
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 
 AIM = CALL_AIMS[CallService.EMERGENCY]
 SLOTS = 12

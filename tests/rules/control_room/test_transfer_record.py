@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime
 from uuid import UUID
 
-from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferKind
-from victimcare.rules.control_room.transfer_record import (
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade, TransferKind
+from victimcare.rules.control_room.incidents.transfer_record import (
     AskedFor,
     SequenceWarnings,
     TransferHandling,

@@ -7,7 +7,7 @@ from itertools import chain, islice, product, repeat
 
 from tests.services.people_and_cases import a_case, a_point, a_victim
 from tests.services.plans import agreed, by
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import COLUMNS
 
 _PLANS = ("none", "text", "person_rings")

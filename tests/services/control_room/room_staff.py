@@ -9,7 +9,7 @@ from uuid import UUID
 from tests.services.people_and_cases import staff
 from victimcare.records.models import RoomContact, RoomFile
 from victimcare.rules.control_room.contact_kinds import ContactRoute
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 from victimcare.services.access import Actor, Role
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.contacts.room_file_checks import draw_waiting_files

@@ -10,15 +10,15 @@ from tests.services.control_room.room_staff import NOW, a_handler
 from tests.services.control_room.test_emergency_calls import NUMBER, SWITCH, call, contact_of
 from tests.services.people_and_cases import staff
 from victimcare.records.models import AuditEntry, CallIntake, EmergencyCall, Incident, RoomContact, Staff
-from victimcare.rules.control_room.call_intake import RingBack
-from victimcare.rules.control_room.call_records import GivenCall
+from victimcare.rules.control_room.calls.call_intake import RingBack
+from victimcare.rules.control_room.calls.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import (
     ContactClass,
     ContactOutcome,
     ContactPriority,
     ThrivePart,
 )
-from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import CallService, IncidentGrade
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Actor, Role
 from victimcare.services.control_room.calls.call_endings import EndedCall, GivenCallEnding, end_call

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.control_room.room_staff import NOW
 from victimcare.records.models import EmergencyCall, RoomContact, RoomMessage
-from victimcare.rules.control_room.call_records import GivenCall, InvalidCall
+from victimcare.rules.control_room.calls.call_records import GivenCall, InvalidCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.control_room.calls.emergency_calls import CallRecord, open_caller, record_calls
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages

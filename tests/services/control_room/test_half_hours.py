@@ -8,10 +8,10 @@ import pytest
 
 from tests.services.control_room.room_staff import NOW, a_contact, a_handler
 from victimcare.records.models import AuditEntry, RoomContact
-from victimcare.rules.control_room.call_records import GivenCall
+from victimcare.rules.control_room.calls.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
-from victimcare.rules.control_room.room_figures import ContactWay, list_half_hours_begun
+from victimcare.rules.control_room.figures.room_figures import ContactWay, list_half_hours_begun
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor
 from victimcare.services.control_room.calls.emergency_calls import record_calls
 from victimcare.services.control_room.contacts.contact_actions import claim_contact, close_contact

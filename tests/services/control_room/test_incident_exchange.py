@@ -12,13 +12,13 @@ import pytest
 
 from tests.services.control_room.room_staff import NOW, a_handler, an_incident
 from victimcare.records.models import Incident, IncidentTransfer
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentGrade,
     TransferDecision,
     TransferKind,
     TransferState,
 )
-from victimcare.rules.control_room.transfer_record import (
+from victimcare.rules.control_room.incidents.transfer_record import (
     AskedFor,
     SequenceWarnings,
     TransferLine,

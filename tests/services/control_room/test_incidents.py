@@ -9,9 +9,9 @@ import pytest
 from tests.services.control_room.room_staff import NOW, a_contact, a_handler, a_room_supervisor, an_incident
 from tests.services.people_and_cases import a_case, a_victim, staff
 from victimcare.records.models import AuditEntry, Incident, RoomContactLink
-from victimcare.rules.control_room.incident_codes import ClosingFault
-from victimcare.rules.control_room.incident_grades import TargetState
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade
+from victimcare.rules.control_room.incidents.incident_codes import ClosingFault
+from victimcare.rules.control_room.incidents.incident_grades import TargetState
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, IncidentGrade
 from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
 from victimcare.services.access import Actor, Role
 from victimcare.services.control_room.incidents import incident_actions, incident_closing, incident_units

@@ -12,7 +12,7 @@ from tests.services.control_room.room_staff import NOW, a_handler, a_room_superv
 from tests.services.people_and_cases import a_point, a_team, a_victim
 from tests.services.plans import agreed, by
 from victimcare.records.models import MajorIncident, MajorIncidentPerson, Notification, Task, Victim
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import (
     COLUMNS,
     MethaneTopic,

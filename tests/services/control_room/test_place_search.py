@@ -6,9 +6,9 @@ import pytest
 
 from tests.services.control_room.room_staff import NOW, a_handler
 from victimcare.records.models import AuditEntry, GazetteerPlace
-from victimcare.rules.control_room.incident_kinds import PlaceSource
-from victimcare.rules.control_room.place_files import COLUMNS, UnreadablePlaces
-from victimcare.rules.control_room.place_words import PlacePart, split_place_words
+from victimcare.rules.control_room.incidents.incident_kinds import PlaceSource
+from victimcare.rules.control_room.incidents.place_files import COLUMNS, UnreadablePlaces
+from victimcare.rules.control_room.incidents.place_words import PlacePart, split_place_words
 from victimcare.services.access import Actor
 from victimcare.services.control_room.incidents import place_search
 from victimcare.services.control_room.incidents.place_search import FoundPlace, PlaceCertainty

@@ -11,10 +11,10 @@ import pytest
 from tests.services.control_room.room_staff import NOW, a_contact, a_handler, a_room_supervisor
 from tests.services.control_room.test_half_hours import call, record
 from victimcare.records.models import AuditEntry, RoomContact, RoomContactChange, Staff
-from victimcare.rules.control_room.call_records import GivenCall
+from victimcare.rules.control_room.calls.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.staffing import StaffingInputs
+from victimcare.rules.control_room.figures.staffing import StaffingInputs
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.control_room.figures.room_staffing import load_room_staffing
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from benchmarks.steering import recover_effect
 
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.steering import SteeringDays, draw_control_days, is_steering_withheld
+from victimcare.rules.control_room.figures.steering import SteeringDays, draw_control_days, is_steering_withheld
 from victimcare.services.control_room.figures.steering_estimate import DayMean, estimate_difference
 
 FIRST = date(2027, 3, 1)  # a Monday; the clocks go forward within the plan

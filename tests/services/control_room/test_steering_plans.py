@@ -12,7 +12,12 @@ from tests.services.control_room.test_contact_intake import email, take
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, RoomContact, RoomContactLink, SteeringPlan
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.steering import SteeringDays, SteeringHypothesis, SteeringOutcome, draw_control_days
+from victimcare.rules.control_room.figures.steering import (
+    SteeringDays,
+    SteeringHypothesis,
+    SteeringOutcome,
+    draw_control_days,
+)
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Actor, Role, require_staff_id
 from victimcare.services.control_room.answers import contact_replies, steering_plans

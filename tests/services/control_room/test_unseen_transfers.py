@@ -13,7 +13,7 @@ from tests.services.control_room.room_staff import NOW, a_handler, a_room_superv
 from tests.services.control_room.test_incident_exchange import MINUTE, from_fire, take
 from tests.services.control_room.test_unseen_danger import _Texts, a_threat
 from victimcare.records.models import Incident, IncidentTransfer
-from victimcare.rules.control_room.incident_kinds import TransferKind
+from victimcare.rules.control_room.incidents.incident_kinds import TransferKind
 from victimcare.services import port_registry
 from victimcare.services.control_room.alarms.unseen_danger import raise_unseen_danger, send_room_duty_text
 from victimcare.services.control_room.alarms.unseen_transfers import count_risen_transfers

@@ -18,8 +18,8 @@ from victimcare.channels.api.signed_requests import (
     read_signed_body,
     refuse_request,
 )
-from victimcare.rules.control_room.call_records import GivenCall, InvalidCall
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.calls.call_records import GivenCall, InvalidCall
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.services import clock
 from victimcare.services.control_room.calls.emergency_calls import record_calls
 

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from victimcare.channels.api.request_bodies import WHOLE_NUMBER, RequestBody, find_first_fault
-from victimcare.rules.control_room.transfer_record import LONGEST_TEXT, MOST_ITEMS, read_transfer
+from victimcare.rules.control_room.incidents.transfer_record import LONGEST_TEXT, MOST_ITEMS, read_transfer
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.control_room.incidents.transfer_intake import WrongSender, take_incident_transfer

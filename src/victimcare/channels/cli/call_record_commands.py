@@ -17,7 +17,7 @@ from victimcare.channels.cli.command_output import (
     json_option,
     print_json,
 )
-from victimcare.rules.control_room.call_records import GivenCall, RefusedCall, UnreadableCalls, read_call_records
+from victimcare.rules.control_room.calls.call_records import GivenCall, RefusedCall, UnreadableCalls, read_call_records
 from victimcare.services import clock
 from victimcare.services.control_room.calls.emergency_calls import record_calls
 

@@ -16,8 +16,8 @@ from victimcare.channels.cli.command_output import (
     print_json,
 )
 from victimcare.channels.cli.room_staffing_commands import show_staffing
-from victimcare.rules.control_room.incident_codes import UnreadableCodes
-from victimcare.rules.control_room.place_files import UnreadablePlaces
+from victimcare.rules.control_room.incidents.incident_codes import UnreadableCodes
+from victimcare.rules.control_room.incidents.place_files import UnreadablePlaces
 from victimcare.services import clock
 from victimcare.services.control_room.fallback import paper_pack
 from victimcare.services.control_room.incidents import incident_code_list, place_search

@@ -9,7 +9,7 @@ import click
 
 from victimcare.channels.cli.command_output import identify_operator, json_option, print_json
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.control_room.staffing import StaffingInputs
+from victimcare.rules.control_room.figures.staffing import StaffingInputs
 from victimcare.services import clock
 from victimcare.services.control_room.figures.room_staffing import RoomStaffing, load_room_staffing
 

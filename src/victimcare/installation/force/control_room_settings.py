@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from victimcare.installation.force.toml_table import TomlTable
-from victimcare.rules.control_room.incident_grades import (
+from victimcare.rules.control_room.incidents.incident_grades import (
     USUAL_INCIDENTS,
     ClockStart,
     GradeTarget,
     IncidentSettings,
     OtherControlRoom,
 )
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 
 _CODE = r"[a-z][a-z0-9_]{0,39}"
 

@@ -48,7 +48,7 @@ from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.calls.call_queue import USUAL_LIMITS
 from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
 from victimcare.rules.control_room.contact_order import USUAL_CLOCKS
-from victimcare.rules.control_room.incident_grades import USUAL_INCIDENTS
+from victimcare.rules.control_room.incidents.incident_grades import USUAL_INCIDENTS
 from victimcare.rules.force import (
     USUAL_CALLBACKS_IN_A_SLOT,
     USUAL_CEILING,

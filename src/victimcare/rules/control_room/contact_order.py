@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from victimcare.rules.control_room.abandoned_calls import USUAL_CALL_BACKS, CallBackRules
+from victimcare.rules.control_room.calls.abandoned_calls import USUAL_CALL_BACKS, CallBackRules
 from victimcare.rules.control_room.contact_kinds import CLASS_PRIORITIES, ContactClass, ContactPriority
 from victimcare.rules.control_room.learnt_raising import LEARNT_THREAT
 from victimcare.rules.control_room.raising import RaisingReason

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 
 COLUMNS = (
     "category",

@@ -13,7 +13,7 @@ from django.test import Client
 from tests.channels.web.control_room.test_contact_pages import address, handler, press, take
 from tests.services.control_room.test_contact_intake import email
 from tests.services.people_and_cases import a_case, a_point, a_victim
-from victimcare.channels.web.control_room.contact_words_shown import name_rule
+from victimcare.channels.web.control_room.contacts.contact_words_shown import name_rule
 from victimcare.records.models import (
     RoomContact,
     RoomContactChange,

@@ -13,7 +13,7 @@ from tests.services.control_room.room_staff import NOW, a_contact
 from tests.services.control_room.test_half_hours import call, record
 from tests.services.control_room.test_room_staffing import thursdays_calls
 from victimcare.records.models import AuditEntry, RoomContact
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 
 pytestmark = pytest.mark.django_db
 

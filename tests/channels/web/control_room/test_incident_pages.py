@@ -13,8 +13,8 @@ from tests.channels.web.control_room.test_contact_pages import handler
 from tests.services.control_room.room_staff import a_contact, a_handler, an_incident
 from tests.services.control_room.test_place_search import LINES
 from victimcare.records.models import Incident, IncidentTransfer
-from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferKind
-from victimcare.rules.control_room.transfer_record import TransferLine, TransferRecord
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade, TransferKind
+from victimcare.rules.control_room.incidents.transfer_record import TransferLine, TransferRecord
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.control_room.incidents.place_search import load_places
 from victimcare.services.control_room.incidents.transfer_intake import take_incident_transfer

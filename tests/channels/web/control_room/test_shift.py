@@ -20,7 +20,7 @@ from tests.services.control_room.room_staff import NOW
 from tests.services.control_room.test_half_hours import DAY, call, record
 from victimcare.records.models import RoomContact, ThriveAssessment
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactRoute
-from victimcare.rules.control_room.room_figures import ContactWay
+from victimcare.rules.control_room.figures.room_figures import ContactWay
 from victimcare.services.access import Actor
 from victimcare.services.control_room.contacts.contact_intake import IncomingContactMessage, take_contact_messages
 from victimcare.services.control_room.figures.half_hours import WrittenFigures, load_half_hours

@@ -10,7 +10,7 @@ from tests.channels.web.control_room.test_contact_pages import address, handler
 from tests.services.control_room.test_contact_intake import email, take
 from victimcare.records.models import SteeringPlan
 from victimcare.rules.clock import london_date
-from victimcare.rules.control_room.steering import SteeringDays, draw_control_days
+from victimcare.rules.control_room.figures.steering import SteeringDays, draw_control_days
 from victimcare.services import port_registry
 from victimcare.services.clock import current_time
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from victimcare.channels.web.control_room import contact_words_shown
+from victimcare.channels.web.control_room.contacts import contact_words_shown
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff

@@ -2,21 +2,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.control_room import (
-    call_pages,
-    contact_pages,
-    figure_pages,
-    file_pages,
-    incident_pages,
-    key_pages,
-    mail_pages,
-    major_pages,
-    paper_pages,
-    phone_pages,
-    record_pages,
-    staffing_pages,
-    steering_pages,
-)
+from victimcare.channels.web.control_room import key_pages, mail_pages, paper_pages
+from victimcare.channels.web.control_room.calls import call_pages, phone_pages
+from victimcare.channels.web.control_room.contacts import contact_pages, file_pages, record_pages
+from victimcare.channels.web.control_room.figures import figure_pages, staffing_pages, steering_pages
+from victimcare.channels.web.control_room.incidents import incident_pages, major_pages
 
 app_name = "control_room"
 urlpatterns = [

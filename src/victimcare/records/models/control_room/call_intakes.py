@@ -9,7 +9,7 @@ from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.control_room.incidents import EmergencyCall
 from victimcare.records.models.control_room.room_contacts import RoomContact
 from victimcare.records.models.staff import Staff
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 
 
 class CallIntake(models.Model):

@@ -11,8 +11,8 @@ from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.control_room.room_contacts import RoomContact
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
-from victimcare.rules.control_room.incident_codes import CodeCategory, CodeUse
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_codes import CodeCategory, CodeUse
+from victimcare.rules.control_room.incidents.incident_kinds import (
     CallEnd,
     CallService,
     IncidentEntryKind,

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.staff import Staff
-from victimcare.rules.control_room.steering import LEAST_SHARE, MOST_SHARE, SteeringHypothesis
+from victimcare.rules.control_room.figures.steering import LEAST_SHARE, MOST_SHARE, SteeringHypothesis
 
 
 class SteeringPlan(models.Model):

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from victimcare.records.models import IncidentTransfer
 from victimcare.rules.control_room.contact_order import RisingStep, RoomClocks, list_steps_after
-from victimcare.rules.control_room.incident_kinds import TransferDirection, TransferKind
+from victimcare.rules.control_room.incidents.incident_kinds import TransferDirection, TransferKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.control_room.incidents.incident_transfers import find_unseen_transfers
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from victimcare.records.models import Duty, RoomContact, SteeringPlan
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.contact_kinds import ContactPriority, LinkKind
-from victimcare.rules.control_room.steering import (
+from victimcare.rules.control_room.figures.steering import (
     FEWEST_DAYS,
     LEAST_SHARE,
     MOST_DAYS,

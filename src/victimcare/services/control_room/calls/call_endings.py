@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import CallIntake, RoomContact
-from victimcare.rules.control_room.call_intake import (
+from victimcare.rules.control_room.calls.call_intake import (
     CALL_ROUTES,
     CATEGORY_CLASSES,
     GRADE_PRIORITIES,
@@ -20,8 +20,8 @@ from victimcare.rules.control_room.call_intake import (
 )
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ThrivePart
 from victimcare.rules.control_room.contact_order import name_queue, raise_priority
-from victimcare.rules.control_room.grid_positions import GridPosition, print_grid_reference
-from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade, PlaceSource
+from victimcare.rules.control_room.incidents.grid_positions import GridPosition, print_grid_reference
+from victimcare.rules.control_room.incidents.incident_kinds import CallService, IncidentGrade, PlaceSource
 from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Actor
 from victimcare.services.audit import note

@@ -13,9 +13,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import CallIntake, EmergencyCall, RoomContact
-from victimcare.rules.control_room.call_intake import CALL_ROUTES
+from victimcare.rules.control_room.calls.call_intake import CALL_ROUTES
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactState
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note

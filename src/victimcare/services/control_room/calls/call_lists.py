@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import CallIntake, EmergencyCall
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.calls.call_intakes import open_fields

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from victimcare.records.models import EmergencyCall, RoomContact, Staff
-from victimcare.rules.control_room.abandoned_calls import (
+from victimcare.rules.control_room.calls.abandoned_calls import (
     CallBack,
     CallBackReason,
     CallBackRules,
@@ -24,10 +24,10 @@ from victimcare.rules.control_room.abandoned_calls import (
     CallFacts,
     decide_call_back,
 )
-from victimcare.rules.control_room.call_intake import CALL_ROUTES
-from victimcare.rules.control_room.call_records import GivenCall
+from victimcare.rules.control_room.calls.call_intake import CALL_ROUTES
+from victimcare.rules.control_room.calls.call_records import GivenCall
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, ContactRoute
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from victimcare.records.models import Call, QueueEntry
-from victimcare.rules.control_room.call_records import GivenCall
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.calls.call_records import GivenCall
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 from victimcare.services.access import Actor
 from victimcare.services.control_room.calls.emergency_calls import CallRecord, record_calls
 

@@ -21,7 +21,7 @@ from victimcare.rules.control_room.contact_kinds import (
     ThrivePart,
 )
 from victimcare.rules.control_room.contact_order import choose_queue, keep_rules_of_lowered
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, Role, permit, require_staff_id
 from victimcare.services.control_room.contacts.contact_changes import (

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from victimcare.records.models import ContactPoint, EmergencyCall, RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, MessageDirection
-from victimcare.rules.control_room.incident_kinds import CallEnd
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd
 from victimcare.rules.control_room.raising import CUT_CALLS_WITHIN, DANGER_WITHIN, OFTEN_WITHIN, SenderFacts
 from victimcare.rules.safe_contact.contact_points import comparison_key
 from victimcare.services.safe_contact.same_mailbox import matches_mailbox

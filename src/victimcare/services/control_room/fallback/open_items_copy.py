@@ -18,7 +18,7 @@ from django.db import transaction
 
 from victimcare.records.models import Incident, RoomContact, RoomMessage
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState, MessageDirection
-from victimcare.rules.control_room.incident_kinds import IncidentState
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentState
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services import sealing
 from victimcare.services.access import Act, Actor, permit

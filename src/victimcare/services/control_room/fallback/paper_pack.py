@@ -16,8 +16,8 @@ from django.db import transaction
 from victimcare.records.models import Incident, IncidentEntry
 from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.contact_kinds import ThrivePart
-from victimcare.rules.control_room.grid_positions import print_grid_reference
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentState
+from victimcare.rules.control_room.incidents.grid_positions import print_grid_reference
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, IncidentState
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

@@ -19,14 +19,14 @@ from django.db.models import Min
 from victimcare.records.models import RoomContact
 from victimcare.rules.clock import LONDON
 from victimcare.rules.control_room.contact_kinds import ContactClass
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.room_figures import (
+from victimcare.rules.control_room.figures.room_figures import (
     ANSWER_999_WITHIN,
     HALF_HOUR,
     WAY_ROUTES,
     ContactWay,
     list_half_hours_begun,
 )
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

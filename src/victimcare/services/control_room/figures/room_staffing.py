@@ -17,9 +17,8 @@ from django.db import connection, transaction
 from victimcare.rules.calls.staffing import HALF_HOURS, CallLog, estimate_patience
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.room_figures import WRITTEN_ROUTES, day_bounds
-from victimcare.rules.control_room.staffing import (
+from victimcare.rules.control_room.figures.room_figures import WRITTEN_ROUTES, day_bounds
+from victimcare.rules.control_room.figures.staffing import (
     CALL_AIMS,
     CallAim,
     CallNeed,
@@ -30,6 +29,7 @@ from victimcare.rules.control_room.staffing import (
     roster_people,
     spread_written_work,
 )
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

@@ -14,14 +14,14 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from victimcare.records.models import EmergencyCall, RoomContact, RoomContactPresence, Staff, StaffSession, WorkProfile
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.contact_kinds import ContactPriority, ContactState
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.room_figures import (
+from victimcare.rules.control_room.figures.room_figures import (
     FRESH_FOR,
     LONGEST_RINGING,
     WRITTEN_ROUTES,
     ContactWay,
     list_half_hours_begun,
 )
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note

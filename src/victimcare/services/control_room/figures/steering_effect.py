@@ -18,14 +18,14 @@ from django.db import connection, transaction
 from victimcare.records.models import SteeringPlan
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
-from victimcare.rules.control_room.replies import REPLY_CHANNELS
-from victimcare.rules.control_room.room_figures import day_bounds
-from victimcare.rules.control_room.steering import (
+from victimcare.rules.control_room.figures.room_figures import day_bounds
+from victimcare.rules.control_room.figures.steering import (
     AGAIN_WITHIN,
     SteeringHypothesis,
     SteeringOutcome,
     draw_control_days,
 )
+from victimcare.rules.control_room.replies import REPLY_CHANNELS
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.answers.steering_plans import open_plan_reason, read_plan_days

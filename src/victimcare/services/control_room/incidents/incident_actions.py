@@ -13,14 +13,14 @@ from django.db import connection, transaction
 from victimcare.records.models import EmergencyCall, Incident, IncidentEntry, RoomContact, RoomContactLink
 from victimcare.rules.clock import london_date
 from victimcare.rules.control_room.contact_kinds import ContactState, LinkKind
-from victimcare.rules.control_room.incident_grades import (
+from victimcare.rules.control_room.incidents.incident_grades import (
     GradeTarget,
     IncidentMoments,
     IncidentSettings,
     find_grade_target,
     work_out_attend_by,
 )
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade, IncidentState
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, IncidentGrade, IncidentState
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note

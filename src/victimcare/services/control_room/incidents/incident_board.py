@@ -13,12 +13,12 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from victimcare.records.models import Incident, IncidentEntry, IncidentTransfer
-from victimcare.rules.control_room.incident_grades import (
+from victimcare.rules.control_room.incidents.incident_grades import (
     IncidentSettings,
     TargetState,
     judge_target,
 )
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     IncidentState,

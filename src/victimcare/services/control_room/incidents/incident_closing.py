@@ -11,12 +11,12 @@ from django.db import transaction
 
 from victimcare.records.models import Incident, RestrictedRecord, RoomContact, RoomContactLink, Victim
 from victimcare.rules.control_room.contact_kinds import ContactPriority, LinkKind
-from victimcare.rules.control_room.incident_codes import (
+from victimcare.rules.control_room.incidents.incident_codes import (
     ClosingFacts,
     ClosingFault,
     find_closing_faults,
 )
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     IncidentState,

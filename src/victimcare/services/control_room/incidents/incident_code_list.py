@@ -9,7 +9,12 @@ from importlib.resources import files
 from django.db import transaction
 
 from victimcare.records.models import IncidentCode
-from victimcare.rules.control_room.incident_codes import CodeCategory, CodeUse, ListedCode, read_incident_codes
+from victimcare.rules.control_room.incidents.incident_codes import (
+    CodeCategory,
+    CodeUse,
+    ListedCode,
+    read_incident_codes,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
@@ -65,5 +70,5 @@ def _listed(row: IncidentCode) -> ListedCode:
 @cache
 def _shipped_codes() -> tuple[ListedCode, ...]:
     return read_incident_codes(
-        files("victimcare.rules.control_room").joinpath("incident_codes.csv").read_text(encoding="utf-8")
+        files("victimcare.rules.control_room.incidents").joinpath("incident_codes.csv").read_text(encoding="utf-8")
     )

@@ -13,11 +13,11 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Incident, IncidentEntry, IncidentTransfer, RoomContact
-from victimcare.rules.control_room.incident_codes import CodeCategory, list_supervised_categories
-from victimcare.rules.control_room.incident_grades import (
+from victimcare.rules.control_room.incidents.incident_codes import CodeCategory, list_supervised_categories
+from victimcare.rules.control_room.incidents.incident_grades import (
     GradeTarget,
 )
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     IncidentState,
@@ -26,7 +26,7 @@ from victimcare.rules.control_room.incident_kinds import (
     TransferKind,
     TransferState,
 )
-from victimcare.rules.control_room.transfer_record import SequenceWarnings, find_sequence_warnings
+from victimcare.rules.control_room.incidents.transfer_record import SequenceWarnings, find_sequence_warnings
 from victimcare.services.access import Act, Actor, Role, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.control_room.incidents.incident_actions import find_incident_target, lock_incident

@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from victimcare.records.models import Incident, IncidentTransfer
-from victimcare.rules.control_room.incident_grades import IncidentSettings
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_grades import IncidentSettings
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     TransferDecision,
@@ -24,7 +24,7 @@ from victimcare.rules.control_room.incident_kinds import (
     TransferKind,
     TransferState,
 )
-from victimcare.rules.control_room.transfer_record import (
+from victimcare.rules.control_room.incidents.transfer_record import (
     AskedFor,
     TransferHandling,
     TransferLine,

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Incident
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind
 from victimcare.rules.errors import FieldRequired
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note

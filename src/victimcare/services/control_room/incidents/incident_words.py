@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.records.models import Incident, IncidentEntry
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, PlaceSource
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, PlaceSource
 from victimcare.services.person_keys import INSTALLATION, OpeningKeys
 
 _KEYS = OpeningKeys({})  # the installation's alone

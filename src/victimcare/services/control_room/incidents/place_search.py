@@ -18,10 +18,15 @@ from django.db import transaction
 
 from victimcare.records.models import GazetteerPlace, RoomMessage
 from victimcare.rules.control_room.contact_kinds import MessageDirection
-from victimcare.rules.control_room.grid_positions import print_grid_reference, read_position
-from victimcare.rules.control_room.incident_kinds import PlaceSource
-from victimcare.rules.control_room.place_files import NamedPlace, UnreadablePlaces, read_places
-from victimcare.rules.control_room.place_words import NEARBY_METRES, PlacePart, read_postcodes, split_place_words
+from victimcare.rules.control_room.incidents.grid_positions import print_grid_reference, read_position
+from victimcare.rules.control_room.incidents.incident_kinds import PlaceSource
+from victimcare.rules.control_room.incidents.place_files import NamedPlace, UnreadablePlaces, read_places
+from victimcare.rules.control_room.incidents.place_words import (
+    NEARBY_METRES,
+    PlacePart,
+    read_postcodes,
+    split_place_words,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_words import open_message_words

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from victimcare.records.models import RoomContact
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority, MessageDirection
-from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.suggested_incident import suggest_grade, suggest_opening_code
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.suggested_incident import suggest_grade, suggest_opening_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.contacts.contact_changes import find_contact, list_thread_messages

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from victimcare.records.models import IncidentTransfer
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, TransferDirection, TransferState
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, TransferDirection, TransferState
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.control_room.incidents.incident_transfers import transfer_place

@@ -14,8 +14,8 @@ from uuid import uuid4
 from django.db import connection, transaction
 
 from victimcare.records.models import Incident, IncidentTransfer
-from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.incident_kinds import (
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.incident_kinds import (
     IncidentEntryKind,
     IncidentGrade,
     PlaceSource,
@@ -23,7 +23,7 @@ from victimcare.rules.control_room.incident_kinds import (
     TransferKind,
     TransferState,
 )
-from victimcare.rules.control_room.transfer_record import TransferLocation, TransferRecord, read_transfer
+from victimcare.rules.control_room.incidents.transfer_record import TransferLocation, TransferRecord, read_transfer
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.control_room.incidents.incident_actions import number_incident, start_target

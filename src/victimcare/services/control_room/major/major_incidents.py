@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Incident, MajorIncident, MajorIncidentPerson, Notification, Victim
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import (
     ListedPerson,
     MethaneTopic,

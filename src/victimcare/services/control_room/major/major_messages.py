@@ -14,7 +14,7 @@ from django.db.models import F
 
 from victimcare.records.models import MajorIncidentPerson, Notification, Victim
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import PersonReason, find_person_reason
 from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater

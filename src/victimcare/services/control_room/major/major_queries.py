@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import MajorIncident, MajorIncidentPerson
-from victimcare.rules.control_room.incident_kinds import InvolvementCategory
+from victimcare.rules.control_room.incidents.incident_kinds import InvolvementCategory
 from victimcare.rules.control_room.major_people import COLUMNS, HANDOVER_COLUMNS, ListedPerson, MethaneTopic, quiet_cell
 from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry

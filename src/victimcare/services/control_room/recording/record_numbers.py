@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Case, Incident, RecordNotice, RoomContact
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind
 from victimcare.rules.control_room.record_notices import NoticeState, NumberSource, RecordKind, read_record_number
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act, Actor, permit

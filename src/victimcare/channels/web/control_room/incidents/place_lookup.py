@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
-from victimcare.channels.web.control_room.incident_forms import OpenForm, PlaceForm
+from victimcare.channels.web.control_room.incidents.incident_forms import OpenForm, PlaceForm
 from victimcare.channels.web.ui.pages import Request, posted_for
-from victimcare.rules.control_room.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
 from victimcare.services.control_room.incidents import place_search, suggested_incidents
 from victimcare.services.control_room.incidents.place_search import FoundPlace
 

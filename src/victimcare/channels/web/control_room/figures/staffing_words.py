@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from victimcare.channels.web.ui.board_tiles import clock_label
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.incident_kinds import CallService
-from victimcare.rules.control_room.staffing import CallNeed
+from victimcare.rules.control_room.figures.staffing import CallNeed
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.services.control_room.figures.room_staffing import ENOUGH, RoomStaffing, StaffingHalfHour
 from victimcare.wording import say
 

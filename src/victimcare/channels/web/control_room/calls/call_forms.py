@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from django import forms
 from django.conf import settings
 
-from victimcare.channels.web.control_room.contact_forms import LONGEST_WORDS, class_choices, language_field
-from victimcare.channels.web.control_room.place_choices import offer_places, read_choice
+from victimcare.channels.web.control_room.contacts.contact_forms import LONGEST_WORDS, class_choices, language_field
+from victimcare.channels.web.control_room.incidents.place_choices import offer_places, read_choice
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
-from victimcare.rules.control_room.call_intake import CALL_OUTCOMES, RingBack
+from victimcare.rules.control_room.calls.call_intake import CALL_OUTCOMES, RingBack
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ThrivePart
-from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.incident_kinds import IncidentGrade, PlaceSource
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade, PlaceSource
 from victimcare.services.control_room.calls.call_endings import GivenCallEnding
 from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactPriority
-from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 
 # Codes of the list that ships. A force whose list lacks one chooses by hand.
 _OPENING_CODES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from victimcare.channels.web.ui.forms import id_part
-from victimcare.rules.control_room.steering import SteeringOutcome
+from victimcare.rules.control_room.figures.steering import SteeringOutcome
 from victimcare.services.control_room.figures.steering_effect import SteeringPlanEffect
 from victimcare.services.control_room.figures.steering_estimate import DifferenceEstimate
 from victimcare.wording import dates, say

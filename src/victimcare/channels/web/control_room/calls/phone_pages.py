@@ -15,7 +15,7 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_words_shown
+from victimcare.channels.web.control_room.contacts import contact_words_shown
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui import phone_forms
 from victimcare.channels.web.ui.forms import id_part

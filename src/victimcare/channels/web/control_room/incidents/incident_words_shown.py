@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from victimcare.channels.web.control_room.contact_words_shown import waited_label
+from victimcare.channels.web.control_room.contacts.contact_words_shown import waited_label
 from victimcare.rules.clock import london_date
-from victimcare.rules.control_room.incident_grades import TargetState
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_grades import TargetState
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 from victimcare.rules.force import Force
 from victimcare.services.control_room.incidents.incident_board import IncidentRow
 from victimcare.services.control_room.incidents.incident_queries import LogLine

@@ -8,14 +8,14 @@ from django import forms
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.control_room import figure_words
-from victimcare.channels.web.control_room.contact_forms import class_choices
+from victimcare.channels.web.control_room.contacts.contact_forms import class_choices
+from victimcare.channels.web.control_room.figures import figure_words
 from victimcare.channels.web.control_room.room_pages import room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form, day_field, to_say
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.control_room.contact_kinds import ContactClass
-from victimcare.rules.control_room.room_figures import ContactWay
+from victimcare.rules.control_room.figures.room_figures import ContactWay
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room.figures import half_hours, room_wallboard
 from victimcare.services.control_room.figures.room_wallboard import RoomWallboard

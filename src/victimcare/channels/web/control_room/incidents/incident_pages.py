@@ -11,8 +11,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.control_room import incident_words_shown, place_lookup, place_words_shown
-from victimcare.channels.web.control_room.incident_forms import (
+from victimcare.channels.web.control_room.incidents import incident_words_shown, place_lookup, place_words_shown
+from victimcare.channels.web.control_room.incidents.incident_forms import (
     CloseForm,
     CrimeForm,
     DecideForm,
@@ -26,8 +26,8 @@ from victimcare.channels.web.control_room.incident_forms import (
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request, posted_for
-from victimcare.rules.control_room.incident_kinds import IncidentEntryKind, IncidentGrade, TransferDecision
-from victimcare.rules.control_room.transfer_record import AskedFor
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentEntryKind, IncidentGrade, TransferDecision
+from victimcare.rules.control_room.incidents.transfer_record import AskedFor
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.control_room.incidents import (

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.control_room.contact_words_shown import PRIORITY_SENTENCES
+from victimcare.channels.web.control_room.contacts.contact_words_shown import PRIORITY_SENTENCES
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, posted_for, read_id
 from victimcare.rules.clock import london_date
@@ -24,7 +24,7 @@ from victimcare.rules.control_room.contact_kinds import (
     ThrivePart,
 )
 from victimcare.rules.control_room.contact_order import QUEUES
-from victimcare.rules.control_room.incident_kinds import IncidentGrade
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade
 from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES
 from victimcare.services.control_room.answers.contact_complaints import ComplaintSubject, GivenComplaint
 from victimcare.services.control_room.contacts.contact_actions import RoomColleague

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from victimcare.rules.characters import has_refused_character
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 
 
 class InvalidCall(ValueError):

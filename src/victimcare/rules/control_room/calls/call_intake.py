@@ -6,8 +6,8 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from victimcare.rules.control_room.contact_kinds import ContactClass, ContactOutcome, ContactPriority, ContactRoute
-from victimcare.rules.control_room.incident_codes import CodeCategory
-from victimcare.rules.control_room.incident_kinds import CallService, IncidentGrade
+from victimcare.rules.control_room.incidents.incident_codes import CodeCategory
+from victimcare.rules.control_room.incidents.incident_kinds import CallService, IncidentGrade
 
 CALL_ROUTES = {CallService.EMERGENCY: ContactRoute.CALL_999, CallService.NON_EMERGENCY: ContactRoute.CALL_101}
 

@@ -9,12 +9,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import contact_words_shown, place_words_shown
-from victimcare.channels.web.control_room.call_forms import CallForm
+from victimcare.channels.web.control_room.calls.call_forms import CallForm
+from victimcare.channels.web.control_room.contacts import contact_words_shown
+from victimcare.channels.web.control_room.incidents import place_words_shown
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, rings_at_seat, room_page, show_room_page
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, list_posted_fields, read_id, render_page
 from victimcare.rules.control_room.contact_kinds import ThrivePart
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 from victimcare.rules.errors import FieldRequired, NotFound, StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.control_room.calls import call_endings, call_intakes, call_lists

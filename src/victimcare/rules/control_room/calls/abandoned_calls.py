@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from victimcare.rules.control_room.contact_kinds import ContactPriority
-from victimcare.rules.control_room.incident_kinds import CallEnd, CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallEnd, CallService
 
 
 class CallBackTry(StrEnum):

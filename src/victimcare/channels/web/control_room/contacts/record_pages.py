@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from victimcare.channels.web.control_room import incident_words_shown
+from victimcare.channels.web.control_room.incidents import incident_words_shown
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.control_room.record_notices import LONGEST_NUMBER

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 
-from victimcare.channels.web.control_room.place_choices import offer_places, read_choice
+from victimcare.channels.web.control_room.incidents.place_choices import offer_places, read_choice
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
-from victimcare.rules.control_room.incident_codes import ListedCode
-from victimcare.rules.control_room.incident_grades import IncidentSettings
-from victimcare.rules.control_room.incident_kinds import IncidentGrade, PlaceSource, TransferDecision
-from victimcare.rules.control_room.transfer_record import AskedFor
+from victimcare.rules.control_room.incidents.incident_codes import ListedCode
+from victimcare.rules.control_room.incidents.incident_grades import IncidentSettings
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade, PlaceSource, TransferDecision
+from victimcare.rules.control_room.incidents.transfer_record import AskedFor
 from victimcare.services.control_room.incidents.incident_units import UNIT_STEPS
 from victimcare.services.control_room.incidents.incident_words import GivenPlace
 from victimcare.services.control_room.incidents.place_search import FoundPlace

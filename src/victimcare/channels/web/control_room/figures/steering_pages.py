@@ -11,11 +11,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from victimcare.channels.web.control_room import steering_words
+from victimcare.channels.web.control_room.figures import steering_words
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form, day_field, id_part, to_say
 from victimcare.channels.web.ui.pages import UNKNOWN_ID, Request, read_id
-from victimcare.rules.control_room.steering import LEAST_SHARE, MOST_SHARE, SteeringDays, SteeringHypothesis
+from victimcare.rules.control_room.figures.steering import LEAST_SHARE, MOST_SHARE, SteeringDays, SteeringHypothesis
 from victimcare.rules.errors import FieldRequired, NotFound
 from victimcare.services.access import Act
 from victimcare.services.control_room.answers import steering_plans

@@ -10,15 +10,15 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.control_room import (
-    contact_fields_shown,
-    contact_words_shown,
-    incident_words_shown,
-    place_words_shown,
+from victimcare.channels.web.control_room.contacts import contact_fields_shown, contact_words_shown
+from victimcare.channels.web.control_room.contacts.contact_acts import CONTACT_ACTS, CONTACT_CHECKS, ENDING_ACTS
+from victimcare.channels.web.control_room.contacts.contact_forms import (
+    ContactForms,
+    QueueFilterForm,
+    build_contact_forms,
 )
-from victimcare.channels.web.control_room.contact_acts import CONTACT_ACTS, CONTACT_CHECKS, ENDING_ACTS
-from victimcare.channels.web.control_room.contact_forms import ContactForms, QueueFilterForm, build_contact_forms
-from victimcare.channels.web.control_room.place_choices import write_choice
+from victimcare.channels.web.control_room.incidents import incident_words_shown, place_words_shown
+from victimcare.channels.web.control_room.incidents.place_choices import write_choice
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request, list_posted_fields, render_page

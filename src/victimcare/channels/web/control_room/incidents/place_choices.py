@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django import forms
 
-from victimcare.channels.web.control_room.place_words_shown import explain_found_place, name_found_place
+from victimcare.channels.web.control_room.incidents.place_words_shown import explain_found_place, name_found_place
 from victimcare.channels.web.ui.forms import Form, to_say
-from victimcare.rules.control_room.grid_positions import GridPosition, is_on_grid, print_grid_reference
-from victimcare.rules.control_room.incident_kinds import PlaceSource
+from victimcare.rules.control_room.incidents.grid_positions import GridPosition, is_on_grid, print_grid_reference
+from victimcare.rules.control_room.incidents.incident_kinds import PlaceSource
 from victimcare.services.control_room.incidents.place_search import FoundPlace
 from victimcare.wording import say
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.control_room import incident_words_shown
-from victimcare.channels.web.control_room.major_forms import DeclareForm, GreetingForm, PeopleForm
+from victimcare.channels.web.control_room.incidents import incident_words_shown
+from victimcare.channels.web.control_room.incidents.major_forms import DeclareForm, GreetingForm, PeopleForm
 from victimcare.channels.web.control_room.room_pages import NOT_DONE, room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request, posted_for

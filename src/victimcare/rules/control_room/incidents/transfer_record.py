@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from victimcare.rules.control_room.incident_kinds import IncidentGrade, TransferDecision, TransferKind
+from victimcare.rules.control_room.incidents.incident_kinds import IncidentGrade, TransferDecision, TransferKind
 
 LONGEST_TEXT = 4000  # characters
 MOST_ITEMS = 50  # people, hazards or log lines in one message

@@ -8,12 +8,12 @@ from django import forms
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.control_room import staffing_words
+from victimcare.channels.web.control_room.figures import staffing_words
 from victimcare.channels.web.control_room.room_pages import room_page, show_room_page
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.control_room.staffing import StaffingInputs
+from victimcare.rules.control_room.figures.staffing import StaffingInputs
 from victimcare.services.access import Act
 from victimcare.services.control_room.figures import room_staffing
 from victimcare.services.control_room.figures.room_staffing import DAYS_AHEAD

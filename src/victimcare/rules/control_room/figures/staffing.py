@@ -22,7 +22,7 @@ from victimcare.rules.calls.staffing import (
     erlang_a,
     erlang_c,
 )
-from victimcare.rules.control_room.incident_kinds import CallService
+from victimcare.rules.control_room.incidents.incident_kinds import CallService
 
 FEWEST_CALLS = 0.05  # in a half-hour: with fewer, no person need be there for them
 _SECONDS = 1800.0  # of a half-hour

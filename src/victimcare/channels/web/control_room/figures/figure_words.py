@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from victimcare.channels.web.ui.board_tiles import BoardTile, clock_label, percent_with_unit, time_with_unit
 from victimcare.channels.web.ui.forms import id_part
 from victimcare.rules.clock import LONDON
-from victimcare.rules.control_room.room_figures import ANSWER_999_AIM, FRESH_FOR
+from victimcare.rules.control_room.figures.room_figures import ANSWER_999_AIM, FRESH_FOR
 from victimcare.services.control_room.figures.half_hours import CallFigures, WrittenFigures
 from victimcare.services.control_room.figures.room_wallboard import RoomWallboard, WaitingCount
 from victimcare.wording import dates, say

@@ -1,0 +1,1 @@
+"""The page on which a handler writes down a call, and their telephone."""

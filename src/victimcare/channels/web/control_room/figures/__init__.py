@@ -1,0 +1,1 @@
+"""Half-hours, staffing and the trial of steering."""

@@ -1,0 +1,1 @@
+"""Incidents, their places, and major incidents."""

@@ -1,0 +1,1 @@
+"""Waits, staffing, and the effect of steering."""

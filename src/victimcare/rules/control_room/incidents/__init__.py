@@ -1,0 +1,1 @@
+"""Incidents, their codes and grades, places, and what other control rooms are sent."""
